@@ -1,0 +1,1 @@
+"""Files become articles: clean text, metadata, sentences and passages with character offsets."""

@@ -1,0 +1,66 @@
+"""What retrieval hands to an answer: passages that were found, and the sentences that matter in them.
+
+Knows nothing of how they were found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """The metadata of a stored article, without its text."""
+
+    id: str
+    source: str
+    title: str
+    author: str | None
+    published: str | None
+    language: str
+    version: str
+    passages: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found. ``start`` and ``end`` count characters of the stored text.
+
+    ``score`` grows with relevance and compares hits of one question only.
+    """
+
+    passage_id: str
+    article_id: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence that may carry an answer; ``text`` is the slice ``[start, end)`` of the stored text.
+
+    ``similarity`` is the cosine between question and sentence, ``language`` the article's.
+    """
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+    heading: str
+    language: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What a question found: ``hits`` best first, ``evidence`` in document order."""
+
+    hits: tuple[Hit, ...]
+    evidence: tuple[Evidence, ...]
