@@ -55,6 +55,14 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of the conversation and the text of its answer."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Models:
     """What made the answer; ``prompts`` maps prompt names to their hashes."""
 
@@ -81,6 +89,10 @@ class Answer:
     models: Models
     notice: str | None = None
     interrupted: bool = False
+    confidence: float | None = None
+    """Calibrated probability that the collection answers the question."""
+    signals: dict[str, float] = field(default_factory=dict)
+    """What the confidence was computed from, by name."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the JSON object of the ``ask --json`` contract."""

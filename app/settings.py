@@ -28,7 +28,7 @@ class Settings(BaseModel):
 
     embedding_model: str = "multilingual-e5-small"
     """The built-in name, or any sentence-transformers model by name or path."""
-    embedding_precision: Literal["int8", "float32"] = "int8"
+    embedding_precision: Literal["auto", "bfloat16", "float32"] = "auto"
     embedding_weights: Path | None = None
     """A copy of the built-in embedding's weights file, used instead of a download if its hash is right."""
 

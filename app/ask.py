@@ -1,0 +1,229 @@
+"""A question becomes an answer: retrieve, decide whether to speak, write, point and check, or quote.
+
+Start reading here: ``Asker.ask`` is the whole path. It wires nothing and shows nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from app import wording
+from app.abstention import Abstention, log_odds
+from app.answer import (
+    Answer,
+    Event,
+    EvidenceFound,
+    Finished,
+    Models,
+    Source,
+    Stated,
+    Statement,
+    Status,
+    Timings,
+    Turn,
+    Written,
+)
+from app.citations import Pointer, marked_text, quote_statements
+from app.draft import Draft
+from app.errors import ModelUnavailable, QuestionError
+from app.generator import Generator
+from ingest.language import detect
+from vectorstore.hit import ArticleCard, Retrieved
+from vectorstore.retrieve import Retriever
+
+MAX_QUESTION_CHARACTERS = 2_000
+QUOTED_SENTENCES = 3
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Inquiry:
+    """One question on its way to an answer: what was asked and found, and what is known so far."""
+
+    question: str
+    language: str
+    retrieved: Retrieved
+    sources: tuple[Source, ...]
+    started: float
+    retrieval_s: float
+    first_token_s: float | None = None
+    signals: dict[str, float] = field(default_factory=dict)
+    confidence: float | None = None
+    statements: list[Statement] = field(default_factory=list)
+
+    def elapsed(self) -> float:
+        """Return the seconds since the question was asked."""
+        return round(time.perf_counter() - self.started, 3)
+
+
+class Asker:
+    """Answers questions over an open store; safe to share between threads.
+
+    Without a ``generator`` every answer is quotes. ``card`` looks an article's metadata up.
+    """
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        card: Callable[[str], ArticleCard | None],
+        pointer: Pointer,
+        generator: Generator | None,
+        abstention: Abstention,
+        embedding: str,
+    ) -> None:
+        self._retriever = retriever
+        self._card = card
+        self._pointer = pointer
+        self._generator = generator
+        self._abstention = abstention
+        self._embedding = embedding
+
+    def ask(
+        self, question: str, history: tuple[Turn, ...] = (), stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[Event]:
+        """Yield the evidence as soon as it is found, the answer while it is written, and at last itself.
+
+        ``stopped`` is asked between two tokens; when it says so, what is written so far is the answer.
+
+        Raises:
+            QuestionError: the question is empty or longer than ``MAX_QUESTION_CHARACTERS``.
+        """
+        inquiry = self._inquire(checked(question))
+        yield EvidenceFound(inquiry.retrieved.evidence, inquiry.sources)
+        if not inquiry.retrieved.evidence:
+            yield self._finish(inquiry, "refused")
+        elif self._generator is None:
+            yield from self._quote(inquiry, "no model")
+        else:
+            try:
+                yield from self._answer(inquiry, self._generator, stopped)
+            except ModelUnavailable as error:
+                log.warning("answering with quotes: %s", error)
+                yield from self._quote(inquiry, "model gone")
+
+    def _inquire(self, question: str) -> Inquiry:
+        started = time.perf_counter()
+        language = detect(question, wording.LANGUAGES)
+        retrieved = self._retriever.retrieve(question, language)
+        found = dict.fromkeys(
+            [item.article_id for item in retrieved.evidence] + [hit.article_id for hit in retrieved.hits]
+        )
+        cards = [card for article_id in found if (card := self._card(article_id)) is not None]
+        inquiry = Inquiry(question, language, retrieved, tuple(map(_source, cards)), started, 0.0)
+        inquiry.retrieval_s = inquiry.elapsed()
+        return inquiry
+
+    def _answer(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[Event]:
+        if not self._may_speak(inquiry, generator):
+            yield self._finish(inquiry, "refused")
+            return
+        point = self._pointer.over(inquiry.question, inquiry.retrieved.evidence)
+        draft = Draft(inquiry.language)
+        interrupted = False
+        try:
+            for piece in self._pieces(inquiry, generator, stopped):
+                yield from self._state(inquiry, map(point, draft.add(piece)))
+                yield Written(draft.partial)
+        except ModelUnavailable as error:
+            if not inquiry.statements and not draft.partial:
+                raise
+            log.warning("the answer was cut: %s", error)
+            interrupted = True
+        yield from self._state(inquiry, map(point, draft.close()))
+        yield self._conclude(inquiry, interrupted, stopped())
+
+    def _may_speak(self, inquiry: Inquiry, generator: Generator) -> bool:
+        evidence = inquiry.retrieved.evidence
+        similarities = sorted((item.similarity for item in evidence), reverse=True)
+        inquiry.signals = {
+            "similarity": similarities[0],
+            "margin": similarities[0] - similarities[-1],
+        }
+        answerable = generator.answerable(inquiry.question, evidence, inquiry.sources)
+        if answerable is not None:
+            inquiry.signals["answerable"] = log_odds(answerable)
+        inquiry.confidence = self._abstention.confidence(inquiry.signals)
+        return self._abstention.speaks(inquiry.confidence)
+
+    def _pieces(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[str]:
+        for piece in generator.write(
+            inquiry.question, inquiry.language, inquiry.retrieved.evidence, inquiry.sources
+        ):
+            if inquiry.first_token_s is None:
+                inquiry.first_token_s = inquiry.elapsed()
+            if stopped():
+                return
+            yield piece
+
+    def _state(self, inquiry: Inquiry, statements: Iterator[Statement]) -> Iterator[Stated]:
+        for statement in statements:
+            inquiry.statements.append(statement)
+            yield Stated(statement)
+
+    def _conclude(self, inquiry: Inquiry, interrupted: bool, stopped: bool) -> Finished:
+        if interrupted or stopped:
+            return self._finish(inquiry, "answered", "interrupted" if interrupted else "stopped", True)
+        carried = any(statement.verdict != "unsupported" for statement in inquiry.statements)
+        return self._finish(inquiry, "answered" if carried else "refused")
+
+    def _quote(self, inquiry: Inquiry, why: wording.Phrase) -> Iterator[Event]:
+        inquiry.statements = []
+        quotes = quote_statements(inquiry.retrieved.evidence, QUOTED_SENTENCES)
+        yield from self._state(inquiry, iter(quotes))
+        yield self._finish(inquiry, "quoted", why)
+
+    def _finish(
+        self,
+        inquiry: Inquiry,
+        status: Status,
+        notice: wording.Phrase | None = None,
+        interrupted: bool = False,
+    ) -> Finished:
+        statements = tuple(inquiry.statements) if status != "refused" else ()
+        text = wording.say("refused", inquiry.language) if status == "refused" else marked_text(statements)
+        generator = self._generator
+        return Finished(
+            Answer(
+                question=inquiry.question,
+                language=inquiry.language,
+                status=status,
+                statements=statements,
+                text=text,
+                sources=inquiry.sources,
+                retrieved=inquiry.retrieved.hits,
+                timings=Timings(inquiry.retrieval_s, inquiry.first_token_s, inquiry.elapsed()),
+                models=Models(
+                    self._embedding,
+                    generator.name if generator else None,
+                    generator.prompt_hashes if generator else {},
+                ),
+                notice=wording.say(notice, inquiry.language) if notice else None,
+                interrupted=interrupted,
+                confidence=inquiry.confidence,
+                signals=inquiry.signals,
+            )
+        )
+
+
+def checked(question: str) -> str:
+    """Return the question without surrounding space.
+
+    Raises:
+        QuestionError: it is empty or too long.
+    """
+    stripped = question.strip()
+    if not any(character.isalnum() for character in stripped):
+        raise QuestionError("the question is empty: write one in words")
+    if len(stripped) > MAX_QUESTION_CHARACTERS:
+        raise QuestionError(
+            f"the question has {len(stripped):,} characters: shorten it to {MAX_QUESTION_CHARACTERS:,}"
+        )
+    return stripped
+
+
+def _source(card: ArticleCard) -> Source:
+    return Source(card.id, card.title, card.author, card.published, card.language, card.source)

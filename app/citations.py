@@ -1,0 +1,84 @@
+"""Points each written statement at the evidence sentences that carry it, and checks it against them.
+
+The model is not asked to point. A citation is an evidence sentence with its stored offsets and its
+text cut from the stored article, so neither can be invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.agreement import missing_numbers, numbers
+from app.answer import Citation, Statement, Verdict
+from vectorstore.hit import Evidence, Vectors
+
+MAX_CITATIONS = 3
+SUPPORTED = 0.84
+"""Cosine of question and statement with the cited sentence from which it counts as carried."""
+PARTLY = 0.80
+"""Below this cosine nothing carries the statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Attributes statements to evidence by meaning, across languages, and by agreement of numbers."""
+
+    encode_query: Callable[[str], Vectors]
+    encode_passages: Callable[[list[str]], Vectors]
+
+    def over(self, question: str, evidence: Sequence[Evidence]) -> Callable[[str], Statement]:
+        """Return the function that turns a written sentence into a statement over this evidence."""
+        vectors = self.encode_passages([item.text for item in evidence])
+
+        def point(sentence: str) -> Statement:
+            similarity = vectors @ self.encode_query(f"{question} {sentence}")
+            return _state(sentence, question, evidence, similarity)
+
+        return point
+
+
+def _state(sentence: str, question: str, evidence: Sequence[Evidence], similarity: Vectors) -> Statement:
+    order = [int(index) for index in np.argsort(-similarity)]
+    asked = numbers(question)
+    cited = [order[0]]
+    wanted = missing_numbers(sentence, [evidence[order[0]].text]) - asked
+    for index in order[1:]:
+        if not wanted or len(cited) == MAX_CITATIONS:
+            break
+        if found := wanted & numbers(evidence[index].text):
+            cited.append(index)
+            wanted -= found
+    if wanted == missing_numbers(sentence, []) - asked and wanted:
+        cited = order[:1]
+    verdict = _verdict(float(similarity[order[0]]), bool(wanted))
+    carried = () if verdict == "unsupported" else tuple(_cite(evidence[index]) for index in sorted(cited))
+    return Statement(sentence, verdict, carried)
+
+
+def _verdict(similarity: float, numbers_missing: bool) -> Verdict:
+    if numbers_missing or similarity < PARTLY:
+        return "unsupported"
+    return "supported" if similarity >= SUPPORTED else "partly supported"
+
+
+def _cite(item: Evidence) -> Citation:
+    return Citation(item.article_id, item.start, item.end, item.text)
+
+
+def quote_statements(evidence: Sequence[Evidence], limit: int) -> tuple[Statement, ...]:
+    """Return the ``limit`` sentences most similar to the question as statements that cite themselves."""
+    best = sorted(evidence, key=lambda item: -item.similarity)[:limit]
+    return tuple(Statement(item.text, "supported", (_cite(item),)) for item in evidence if item in best)
+
+
+def marked_text(statements: Sequence[Statement]) -> str:
+    """Return the statements as one text with ``[n]`` marks; mark n is the n-th distinct citation."""
+    numbering: dict[Citation, int] = {}
+    parts = []
+    for statement in statements:
+        marks = [numbering.setdefault(citation, len(numbering) + 1) for citation in statement.citations]
+        parts.append(statement.text + "".join(f" [{mark}]" for mark in marks))
+    return " ".join(parts)

@@ -1,0 +1,127 @@
+"""The command line: parses, runs one command, and turns errors into one line and an exit status.
+
+0 means done, 1 failed, 2 bad usage or bad input, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app import settings
+from app.errors import BadInput, IbidError
+from app.settings import Settings
+from ingest.errors import IngestError
+from vectorstore.errors import StoreError
+
+FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status."""
+    options = parser().parse_args(arguments)
+    try:
+        chosen = settings.load()
+        logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=chosen.log_level)
+        status = _command(options.run)(options, chosen)
+    except (BadInput, IngestError) as error:
+        return _tell(error, BAD_INPUT)
+    except (IbidError, StoreError, OSError) as error:
+        return _tell(error, FAILED)
+    except KeyboardInterrupt:
+        return _tell("interrupted; what was finished is kept", INTERRUPTED)
+    except Exception as error:
+        log.debug("unexpected", exc_info=True)
+        return _tell(
+            f"something unexpected went wrong ({type(error).__name__}: {error}); "
+            "IBID_LOG_LEVEL=DEBUG shows where",
+            FAILED,
+        )
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; each command's ``run`` names a module and a function of ``app.commands``."""
+    top = argparse.ArgumentParser(
+        prog="python -m app.cli",
+        description="Ask a collection of articles; every sentence of an answer points at its source.",
+        epilog="Settings: IBID_* variables and settings.toml in the data folder (IBID_HOME); see the README.",
+    )
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_collection(commands)
+    _add_asking(commands)
+    _add_measuring(commands)
+    return top
+
+
+Commands = argparse._SubParsersAction  # the type that add_subparsers returns has no public name
+
+
+def _add_collection(commands: Commands[argparse.ArgumentParser]) -> None:
+    index = commands.add_parser("index", help="read articles and make them findable")
+    index.add_argument("paths", nargs="+", metavar="PATH|URL", help="file or folder (.txt, .md, .html)")
+    index.set_defaults(run="indexing.index")
+    listing = commands.add_parser("articles", help="list the indexed articles")
+    listing.set_defaults(run="collection.articles")
+    show = commands.add_parser("show", help="print an article's stored text")
+    show.add_argument("article_id")
+    show.set_defaults(run="collection.show")
+    forget = commands.add_parser("forget", help="take an article out of the collection")
+    forget.add_argument("article_id")
+    forget.add_argument("--yes", action="store_true", help="do not ask first")
+    forget.set_defaults(run="collection.forget")
+    reindex = commands.add_parser("reindex", help="embed every stored article again, after a change of model")
+    reindex.set_defaults(run="collection.reindex")
+
+
+def _add_asking(commands: Commands[argparse.ArgumentParser]) -> None:
+    ask = commands.add_parser("ask", help="ask a question")
+    ask.add_argument("question")
+    ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    ask.set_defaults(run="asking.ask")
+    serve = commands.add_parser("serve", help="open the chat in the browser")
+    serve.add_argument("--port", type=int, help="default: the setting port, 8501")
+    serve.set_defaults(run="serving.serve")
+
+
+def _add_measuring(commands: Commands[argparse.ArgumentParser]) -> None:
+    evaluate = commands.add_parser("evaluate", help="ask a fixed set of questions and score the answers")
+    evaluate.add_argument("--questions", type=Path, metavar="FILE.jsonl", help="default: the set that ships")
+    evaluate.add_argument(
+        "--corpus", nargs="+", metavar="PATH", help="index these into a store of their own and ask there"
+    )
+    evaluate.add_argument("--report", type=Path, default=Path("reports/latest"), metavar="DIR")
+    evaluate.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
+    evaluate.add_argument("--mode", choices=("full", "quotes", "retrieval"), default="full")
+    evaluate.add_argument("--split", choices=("tune", "gate"), help="only that part of the set")
+    evaluate.set_defaults(run="measuring.evaluate")
+    benchmark = commands.add_parser("benchmark", help="measure retrieval on a file in SQuAD format")
+    benchmark.add_argument("--contexts", type=Path, required=True, metavar="SQUAD.json")
+    benchmark.add_argument("--questions", type=Path, metavar="SQUAD.json", help="same ids, other language")
+    benchmark.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
+    benchmark.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    benchmark.set_defaults(run="measuring.benchmark")
+
+
+def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
+    """Import a command when it is run: some load models' libraries, which takes seconds."""
+    module, function = name.split(".")
+    command: Callable[[argparse.Namespace, Settings], int] = getattr(
+        importlib.import_module(f"app.commands.{module}"), function
+    )
+    return command
+
+
+def _tell(problem: object, status: int) -> int:
+    print(f"error: {' '.join(str(problem).split())}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""``ask``: one question, its answer as text or as the JSON object of the contract."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from app.answer import Answer, Citation, Source
+from app.ask import checked
+from app.compose import open_ibid
+from app.settings import Settings
+
+
+def ask(options: argparse.Namespace, settings: Settings) -> int:
+    """Print the answer; 0 also for a refusal, which is an answer too."""
+    question = checked(options.question)
+    with open_ibid(settings) as ibid:
+        answer = ibid.answer(question)
+    print(json.dumps(answer.as_json(), ensure_ascii=False) if options.json else as_text(answer))
+    return 0
+
+
+def as_text(answer: Answer) -> str:
+    """Return the answer with its notice, doubtful verdicts, and the numbered sentences it cites."""
+    sources = {source.article_id: source for source in answer.sources}
+    cited: dict[Citation, int] = {}
+    for statement in answer.statements:
+        for citation in statement.citations:
+            cited.setdefault(citation, len(cited) + 1)
+    doubts = [
+        f"({statement.verdict}: {statement.text})"
+        for statement in answer.statements
+        if statement.verdict != "supported"
+    ]
+    quotes = [
+        f"[{number}] « {citation.quote} »\n    {_describe(sources[citation.article_id])}"
+        for citation, number in cited.items()
+    ]
+    parts = [answer.notice, answer.text, "\n".join(doubts), "\n".join(quotes)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _describe(source: Source) -> str:
+    return ", ".join(part for part in (source.title, source.author, source.published) if part)

@@ -1,0 +1,56 @@
+"""``articles``, ``show``, ``forget``, ``reindex``: what is in the collection.
+
+Adding to it is ``indexing``'s part.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from app.compose import open_collection
+from app.errors import BadInput
+from app.progress import shown
+from app.settings import Settings
+
+ABSENT = "no article has the id {!r}: `articles` lists them"
+
+
+def articles(options: argparse.Namespace, settings: Settings) -> int:
+    """List the articles: id, date, language, title, author."""
+    with open_collection(settings) as store:
+        for card in store.catalogue.cards():
+            author = f", {card.author}" if card.author else ""
+            print(f"{card.id}  {card.published or '-':<10}  {card.language}  {card.title}{author}")
+    return 0
+
+
+def show(options: argparse.Namespace, settings: Settings) -> int:
+    """Print an article's stored text, whose characters all offsets count."""
+    with open_collection(settings) as store:
+        article = store.catalogue.article(options.article_id)
+    if article is None:
+        raise BadInput(ABSENT.format(options.article_id))
+    print(article.text)
+    return 0
+
+
+def forget(options: argparse.Namespace, settings: Settings) -> int:
+    """Take an article out, after asking; its text and vectors leave the disk."""
+    with open_collection(settings) as store:
+        card = store.catalogue.card(options.article_id)
+        if card is None:
+            raise BadInput(ABSENT.format(options.article_id))
+        if not options.yes and input(f"Forget {card.title!r}? [y/N] ").strip().lower() != "y":
+            print("kept")
+            return 0
+        store.forget(card.id)
+        store.purge()
+    print(f"forgotten: {card.title}")
+    return 0
+
+
+def reindex(options: argparse.Namespace, settings: Settings) -> int:
+    """Embed every stored article again with the embedding model of the settings."""
+    with shown("items") as progress, open_collection(settings, reembed=True, progress=progress) as store:
+        print(f"{store.catalogue.counts().articles} articles embedded again")
+    return 0

@@ -1,0 +1,51 @@
+"""``index``: files and folders become findable; what has not changed costs next to nothing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+
+from ingest.load import find, load
+
+from app.progress import shown
+from app.settings import Settings
+from ingest.article import Article
+from ingest.errors import IngestError
+from vectorstore.versions import stored_versions
+
+
+def index(options: argparse.Namespace, settings: Settings) -> int:
+    """Index files and folders; a file that cannot be read is told and the others go on (status 2)."""
+    articles, problems = _read(options.paths)
+    for problem in problems:
+        print(f"error: {problem}", file=sys.stderr)
+    stored = stored_versions(settings.store)
+    if all(stored.get(article.id) == article.version for article in articles):
+        print(f"{len(articles)} unchanged")
+    else:
+        _store(articles, settings)
+    return 2 if problems else 0
+
+
+def _store(articles: list[Article], settings: Settings) -> None:
+    from app.compose import open_collection  # takes seconds, and is not needed when nothing has changed
+
+    print("loading the embedding model", flush=True)
+    kinds: Counter[str] = Counter()
+    with open_collection(settings) as store, shown("items") as progress:
+        for outcome in store.index(articles, progress):
+            print(f"{outcome.kind:<10} {outcome.title} ({outcome.passages} passages)", flush=True)
+            kinds[outcome.kind] += 1
+    print(", ".join(f"{count} {kind}" for kind, count in kinds.items()))
+
+
+def _read(paths: list[str]) -> tuple[list[Article], list[IngestError]]:
+    articles: list[Article] = []
+    problems: list[IngestError] = []
+    for path in find(paths):
+        try:
+            articles.append(load(path))
+        except IngestError as error:
+            problems.append(error)
+    return articles, problems

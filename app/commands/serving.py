@@ -1,0 +1,38 @@
+"""``serve``: the chat in the browser."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from app.errors import BadInput
+from app.settings import Settings
+
+PAGE = Path(__file__).parents[1] / "streamlit_app.py"
+
+
+def serve(options: argparse.Namespace, settings: Settings) -> int:
+    """Run Streamlit until it is stopped, and return its exit status.
+
+    Raises:
+        BadInput: the port is taken.
+    """
+    port = options.port or settings.port
+    _refuse_taken(port)
+    print(f"Ibid opens at http://localhost:{port} (Ctrl+C ends it)", flush=True)
+    command = [sys.executable, "-m", "streamlit", "run", str(PAGE), "--server.port", str(port)]
+    return subprocess.call(command, cwd=PAGE.parents[1])
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise BadInput(
+                f"port {port} is taken: end what uses it, or choose another with --port or IBID_PORT"
+            ) from error

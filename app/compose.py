@@ -1,0 +1,156 @@
+"""Wires the parts to a working whole; the only place that does. Decides nothing itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import abstention
+from app.answer import Answer, Event, Finished, Turn
+from app.ask import Asker
+from app.citations import Pointer
+from app.errors import WeightsError
+from app.generator import Generator, ModelState, local_generator, remote_generator
+from app.local_llm import LocalModel
+from app.settings import Settings
+from app.weights.ready import resolve_embedding, resolve_llm
+from ingest.article import Article
+from vectorstore import embeddings
+from vectorstore.embeddings import SentenceEmbeddings
+from vectorstore.hit import ArticleCard
+from vectorstore.progress import Progress, unheard
+from vectorstore.retrieve import Retriever
+from vectorstore.store import Opening, Store
+
+log = logging.getLogger(__name__)
+
+NO_MODEL = ModelState(None, "off")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """What writes: a generator, the process behind it when it is local, or why there is none."""
+
+    generator: Generator | None = None
+    process: LocalModel | None = None
+    absence: ModelState = NO_MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class Ibid:
+    """An open store with everything that answers questions about it. Close it when done."""
+
+    settings: Settings
+    store: Store
+    embedder: SentenceEmbeddings
+    retriever: Retriever
+    asker: Asker
+    model: LanguageModel
+
+    def ask(
+        self, question: str, history: tuple[Turn, ...] = (), stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[Event]:
+        """Answer a question; see ``Asker.ask``."""
+        return self.asker.ask(question, history, stopped)
+
+    def answer(self, question: str, history: tuple[Turn, ...] = ()) -> Answer:
+        """Return the whole answer at once."""
+        for event in self.ask(question, history):
+            if isinstance(event, Finished):
+                return event.answer
+        raise AssertionError("an answer ends with Finished")
+
+    def articles(self) -> list[ArticleCard]:
+        """Return the metadata of all articles."""
+        return self.store.catalogue.cards()
+
+    def article(self, article_id: str) -> Article | None:
+        """Return one article whole, or None."""
+        return self.store.catalogue.article(article_id)
+
+    def model_state(self) -> ModelState:
+        """Return what the page says about the language model."""
+        return self.model.generator.state() if self.model.generator else self.model.absence
+
+    def close(self) -> None:
+        """End the local model and release the store."""
+        if self.model.process is not None:
+            self.model.process.close()
+        self.store.close()
+
+    def __enter__(self) -> Ibid:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_ibid(settings: Settings, store_folder: Path | None = None) -> Ibid:
+    """Open the collection with everything that answers; the language model starts when first needed.
+
+    ``store_folder`` is used instead of the one in the data folder.
+
+    Raises:
+        StoreError: the store cannot be opened; its kin say why.
+        WeightsError: the embedding model is not there.
+    """
+    store, embedder = _open_store(settings, store_folder or settings.store)
+    model = _language_model(settings)
+    retriever = Retriever(store.catalogue, store.dense, store.words, embedder)
+    asker = Asker(
+        retriever,
+        store.catalogue.card,
+        Pointer(embedder.encode_query, embedder.encode_passages),
+        model.generator,
+        abstention.load(),
+        embedder.fingerprint,
+    )
+    return Ibid(settings, store, embedder, retriever, asker, model)
+
+
+def open_collection(settings: Settings, reembed: bool = False, progress: Progress = unheard) -> Store:
+    """Open the collection alone, for adding and removing articles; raises as ``open_ibid`` does."""
+    return _open_store(settings, settings.store, reembed, progress)[0]
+
+
+def open_embeddings(settings: Settings) -> SentenceEmbeddings:
+    """Load the embedding model of the settings.
+
+    Raises:
+        WeightsError: the built-in model is not there.
+        EmbeddingUnavailable: the model that the settings name cannot be loaded.
+    """
+    folder = resolve_embedding(settings)
+    return embeddings.load(str(folder or settings.embedding_model), settings.embedding_precision)
+
+
+def _open_store(
+    settings: Settings, folder: Path, reembed: bool = False, progress: Progress = unheard
+) -> tuple[Store, SentenceEmbeddings]:
+    """Open a store; Chroma is examined while the embedding model loads."""
+    opening = Opening(folder, settings.chroma_url)
+    try:
+        embedder = open_embeddings(settings)
+        if reembed:
+            opening.reembed(embedder, progress)
+    except BaseException:
+        opening.abandon()
+        raise
+    return Store(opening, embedder, progress), embedder
+
+
+def _language_model(settings: Settings) -> LanguageModel:
+    if settings.llm == "none":
+        return LanguageModel()
+    try:
+        file, name = resolve_llm(settings)
+    except WeightsError as error:
+        log.warning("answers will be quotes: %s", error)
+        return LanguageModel(absence=ModelState(settings.llm, "failed", str(error)))
+    if file is None or name is None:
+        return LanguageModel(remote_generator(settings))
+    process = LocalModel(file, settings.llm_threads, settings.llm_context)
+    generator = local_generator(name, process, settings.llm_context, settings.llm_timeout_s)
+    return LanguageModel(generator, process)

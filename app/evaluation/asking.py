@@ -1,0 +1,104 @@
+"""Asks the questions of a set, several at a time where the model service allows, resuming from a journal.
+
+Scores nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import asdict
+from typing import Any
+
+from app.answer import Answer
+from app.evaluation.journal import Journal
+from app.evaluation.questions import Question
+from vectorstore.hit import Retrieved
+
+Json = dict[str, Any]
+Ask = Callable[[Question], Answer]
+Retrieve = Callable[[str, str], Retrieved]
+"""Takes a question and its language."""
+OnProgress = Callable[[int, int], None]
+"""Takes the number of answers so far and of questions."""
+
+
+def answer_with(ask: Ask) -> Callable[[Question], Json]:
+    """Return a function from a question to the answer's JSON object."""
+    return lambda question: _as_plain_json(ask(question).as_json())
+
+
+def retrieve_with(retrieve: Retrieve) -> Callable[[Question], Json]:
+    """Return a function from a question to an answer object that holds what was retrieved, and no text.
+
+    Its ``evidence`` lists article_id, start, end, text and similarity; its ``status`` is ``retrieved``.
+    """
+
+    def retrieved(question: Question) -> Json:
+        began = time.perf_counter()
+        found = retrieve(question.question, question.lang)
+        took = time.perf_counter() - began
+        return _as_plain_json(
+            {
+                "question": question.question,
+                "language": question.lang,
+                "status": "retrieved",
+                "statements": [],
+                "text": "",
+                "sources": [],
+                "retrieved": [_without(asdict(hit), "passage_id") for hit in found.hits],
+                "evidence": [_without(asdict(item), "heading", "language") for item in found.evidence],
+                "timings": {"retrieval_s": took, "first_token_s": None, "total_s": took},
+                "models": {},
+            }
+        )
+
+    return retrieved
+
+
+def ask_all(
+    questions: Iterable[Question],
+    ask: Callable[[Question], Json],
+    journal: Journal,
+    workers: int = 1,
+    on_progress: OnProgress = lambda done, total: None,
+) -> tuple[dict[str, Json], int]:
+    """Return every question's answer by id, and how many came from the journal.
+
+    An exception of ``ask`` ends the run after the answers under way; what was answered is kept.
+    """
+    questions = tuple(questions)
+    before = journal.answered()
+    answers = {q.id: before[journal.key(q)] for q in questions if journal.key(q) in before}
+    reused = len(answers)
+    on_progress(reused, len(questions))
+
+    def ask_and_keep(question: Question) -> tuple[str, Json]:
+        answer = ask(question)
+        journal.add(question, answer)
+        return question.id, answer
+
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        waiting = [
+            pool.submit(ask_and_keep, question) for question in questions if question.id not in answers
+        ]
+        try:
+            for future in as_completed(waiting):
+                identifier, answer = future.result()
+                answers[identifier] = answer
+                on_progress(len(answers), len(questions))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return answers, reused
+
+
+def _as_plain_json(document: Mapping[str, Any]) -> Json:
+    plain: Json = json.loads(json.dumps(document, ensure_ascii=False))
+    return plain
+
+
+def _without(document: Json, *names: str) -> Json:
+    return {name: value for name, value in document.items() if name not in names}

@@ -1,0 +1,86 @@
+"""Finds the gold evidence of a question in the stored texts.
+
+Judges no answer.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.evaluation.corpus import Corpus
+from app.evaluation.questions import Question
+
+_QUOTES = frozenset('«»“”„‟"‹›')
+_ONE_FORM = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "…": "..."})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters ``[start, end)`` of an article's stored text."""
+
+    article_id: str
+    start: int
+    end: int
+
+    def overlaps(self, article_id: str, start: int, end: int) -> bool:
+        """Tell whether a span of an article shares at least one character with this place."""
+        return self.article_id == article_id and self.start < end and start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class GoldItem:
+    """One piece of evidence and everywhere it stands; no place when the stored texts lack it."""
+
+    text: str
+    places: tuple[Place, ...]
+
+    def touched_by(self, article_id: str, start: int, end: int) -> bool:
+        """Tell whether a span overlaps one of the places."""
+        return any(place.overlaps(article_id, start, end) for place in self.places)
+
+
+def locate(question: Question, corpus: Corpus) -> tuple[GoldItem, ...]:
+    """Return the question's evidence with its places, one item for each text of ``evidence``.
+
+    Looked for as it is first; where that finds nothing, without spaces and quotation marks and with
+    one form of apostrophes and dashes.
+    """
+    articles = corpus.named(question.article)
+    items = []
+    for evidence in question.evidence:
+        places = [Place(a.id, *span) for a in articles for span in _exact(evidence, a.text)] or [
+            Place(a.id, *span) for a in articles for span in _folded(evidence, a.text)
+        ]
+        items.append(GoldItem(evidence, tuple(places)))
+    return tuple(items)
+
+
+def _exact(needle: str, text: str) -> Iterator[tuple[int, int]]:
+    start = text.find(needle)
+    while start >= 0:
+        yield start, start + len(needle)
+        start = text.find(needle, start + 1)
+
+
+def _folded(needle: str, text: str) -> Iterator[tuple[int, int]]:
+    wanted, _ = _bare(needle)
+    if not wanted:
+        return
+    bare, origins = _bare(text)
+    for start, end in _exact(wanted, bare):
+        yield origins[start], origins[end - 1] + 1
+
+
+def _bare(text: str) -> tuple[str, list[int]]:
+    """Return the characters that matter, and for each its index in ``text``."""
+    characters: list[str] = []
+    origins: list[int] = []
+    for index, character in enumerate(text):
+        if character.isspace() or character in _QUOTES or unicodedata.category(character) == "Cf":
+            continue
+        form = character.translate(_ONE_FORM)
+        characters.append(form)
+        origins.extend([index] * len(form))
+    return "".join(characters), origins

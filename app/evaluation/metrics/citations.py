@@ -1,0 +1,72 @@
+"""Whether citations point at the gold evidence, and whether quotes are what the articles say.
+
+Gold evidence is the least that carries an answer: a citation of another sentence that would carry
+it too counts as wrong, so these figures are lower bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from app.evaluation.gold import GoldItem
+
+Statements = Sequence[Mapping[str, Any]]
+"""Statements of an answer as JSON: ``text`` and ``citations`` with article_id, start, end, quote."""
+
+
+def precision(statements: Statements, items: Sequence[GoldItem]) -> float | None:
+    """Return the share of citations that overlap gold evidence; None without citations or gold.
+
+    Citation precision of ALCE (Gao et al. 2023, section 3.4), with gold spans in place of its
+    entailment model.
+    """
+    marks = [on_gold(citation, items) for citation in _citations(statements)]
+    return sum(marks) / len(marks) if marks and items else None
+
+
+def recall(statements: Statements, items: Sequence[GoldItem]) -> float | None:
+    """Return the share of statements with a citation that overlaps gold evidence.
+
+    None without statements or gold. Citation recall of ALCE (Gao et al. 2023, section 3.4): is each
+    statement supported by what it cites? Again with gold spans in place of its entailment model.
+    """
+    if not statements or not items:
+        return None
+    supported = [
+        any(on_gold(citation, items) for citation in statement["citations"]) for statement in statements
+    ]
+    return sum(supported) / len(supported)
+
+
+def evidence_cited(statements: Statements, items: Sequence[GoldItem]) -> float | None:
+    """Return the share of gold evidence that some citation overlaps; None without gold."""
+    if not items:
+        return None
+    citations = _citations(statements)
+    return sum(any(on_gold(citation, [item]) for citation in citations) for item in items) / len(items)
+
+
+def quote_exactness(statements: Statements, text_of: Callable[[str], str | None]) -> float | None:
+    """Return the share of citations whose quote equals its slice of the stored text.
+
+    ``text_of`` gives the stored text of an article id, None for an unknown one, which counts as
+    not exact. None without citations.
+    """
+    citations = _citations(statements)
+    exact = [_is_slice(citation, text_of(citation["article_id"])) for citation in citations]
+    return sum(exact) / len(exact) if exact else None
+
+
+def on_gold(citation: Mapping[str, Any], items: Sequence[GoldItem]) -> bool:
+    """Tell whether a citation's span overlaps a place of one of ``items``."""
+    return any(item.touched_by(citation["article_id"], citation["start"], citation["end"]) for item in items)
+
+
+def _is_slice(citation: Mapping[str, Any], text: str | None) -> bool:
+    quote = citation["quote"]
+    return bool(quote) and text is not None and text[citation["start"] : citation["end"]] == quote
+
+
+def _citations(statements: Statements) -> list[Mapping[str, Any]]:
+    return [citation for statement in statements for citation in statement["citations"]]

@@ -1,0 +1,77 @@
+"""Numbers and names of an answer that neither its quotes nor its question hold.
+
+A sign of invention, not a proof: a name that is another word in the other language (``États-Unis``,
+``United States``) counts as not found, so the figure for names is an upper bound.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Set
+from difflib import SequenceMatcher
+
+from app.evaluation.folding import fold, without_marks, words
+from app.evaluation.metrics.spoken_numbers import MONTHS, NUMBERS
+
+_CAPITALISED = re.compile(r"(?<![.!?…:] )(?<!^)(?<![^\W\d_])[^\W\d_]+", re.MULTILINE)
+_LATIN = str.maketrans("абвгдежзийклмнопрстуфхцчшщъыьэюя", "abvgdejziiklmnoprstufhccss.i.eua")
+_ONE_SOUND = str.maketrans({"q": "k", "c": "k", "y": "i", "j": "i", "w": "v", "x": "k", ".": ""})
+_ALIKE = 0.6
+"""Similarity from which two spellings are one name: ``Gyumri`` and ``Гюмри``, ``Turkey`` and ``Turquie``."""
+
+
+def invented_numbers(text: str, known: Iterable[str]) -> list[str]:
+    """Return the numbers of ``text`` (in digits, folded) that none of the ``known`` texts holds.
+
+    There they may stand in digits, as a small number's word, or as a month's name.
+    """
+    held = {number for source in known for number in _numbers(source)}
+    return [number for number in dict.fromkeys(_digits(words(without_marks(text)))) if number not in held]
+
+
+def invented_names(text: str, known: Iterable[str], language: str) -> list[str] | None:
+    """Return the capitalised words inside sentences of ``text`` that resemble no word of ``known``.
+
+    None for German, which capitalises every noun. Cyrillic is read as Latin, and spellings are
+    compared by the ratio of Ratcliff and Obershelp (difflib).
+    """
+    if language == "de":
+        return None
+    held = {_sound(word) for source in known for word in words(source)}
+    names = [name for name in dict.fromkeys(_names(text)) if not _is_month(fold(name))]
+    return [name for name in names if not _resembles(_sound(fold(name)), held)]
+
+
+def _numbers(text: str) -> set[str]:
+    found = words(text)
+    spoken = {digits for digits, forms in NUMBERS.items() for form in forms if form in found}
+    months = {
+        str(month)
+        for month, beginnings in enumerate(MONTHS, start=1)
+        if any(word.startswith(beginnings) for word in found)
+    }
+    return set(_digits(found)) | spoken | months
+
+
+def _digits(found: Iterable[str]) -> list[str]:
+    return [word.lstrip("0") or "0" for word in found if word[0].isdigit()]
+
+
+def _names(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFC", " ".join(without_marks(text).split()))
+    return [name for name in _CAPITALISED.findall(plain) if name[0].isupper() and len(name) > 1]
+
+
+def _is_month(word: str) -> bool:
+    return any(word.startswith(beginnings) for beginnings in MONTHS)
+
+
+def _sound(word: str) -> str:
+    return word.translate(_LATIN).translate(_ONE_SOUND)
+
+
+def _resembles(name: str, held: Set[str]) -> bool:
+    return name in held or any(
+        other[:1] == name[:1] and SequenceMatcher(None, name, other).ratio() >= _ALIKE for other in held
+    )

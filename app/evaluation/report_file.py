@@ -1,0 +1,44 @@
+"""Reads and writes the files of a report.
+
+Computes no figure.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from app.evaluation.errors import ReportError
+from app.evaluation.report_html import render
+
+Json = dict[str, Any]
+FORMAT = 1
+
+
+def read(path: Path) -> Json:
+    """Return the report in a file, or in the folder that holds it.
+
+    Raises:
+        ReportError: there is none, or it is not one of this format.
+    """
+    file = path / "report.json" if path.is_dir() else path
+    try:
+        report = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ReportError(f"cannot read the report {file}: {error}") from error
+    if not isinstance(report, dict) or report.get("format") != FORMAT:
+        raise ReportError(f"{file} is not a report that this version of evaluate wrote")
+    return report
+
+
+def write(report: Json, folder: Path) -> None:
+    """Write ``report.json`` and ``report.html``, each whole or not at all."""
+    _replace(folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    _replace(folder / "report.html", render(report))
+
+
+def _replace(path: Path, text: str) -> None:
+    unfinished = path.with_name(f".{path.name}.part")
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(path)

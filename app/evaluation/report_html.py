@@ -1,0 +1,198 @@
+"""Renders a report as one HTML file that needs nothing from outside: the only door to Jinja.
+
+A pure function of the report; everything from outside is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from app.evaluation import plots
+from app.evaluation.measures import BY_KEY, MEASURES, Measure
+from app.evaluation.outcome import outcome
+
+Json = Mapping[str, Any]
+_GREAT = {
+    "full": ("accuracy", "right_and_cited", "citation_precision", "refusal_recall"),
+    "quotes": ("cited", "citation_precision", "quote_exact", "refusal_recall"),
+    "retrieval": ("passages_recall@5", "passages_ndcg@10", "sentences_recall@5", "sentences_ndcg@10"),
+}
+_COMPARED = {
+    "full": ("accuracy_all", "right_and_cited", "citation_precision"),
+    "quotes": ("cited", "citation_precision", "refusal_recall"),
+    "retrieval": ("passages_recall@5", "passages_ndcg@10", "sentences_recall@5"),
+}
+"""What the plots by language and by kind show, at most three."""
+_TIMES = (
+    ("First evidence", "first_evidence", "retrieval_s"),
+    ("First token", "first_token", "first_token_s"),
+    ("Whole answer", "total", "total_s"),
+)
+
+
+def render(report: Json) -> str:
+    """Return the page of ``report``."""
+    environment = Environment(
+        loader=PackageLoader("app.evaluation"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"percent": _percent, "day": _day, "minutes": _minutes}
+    summary = report["summary"]
+    return environment.get_template("report.html").render(
+        report=report,
+        summary=summary,
+        measures=_grouped([measure for measure in MEASURES if summary[measure.key] is not None]),
+        great=[BY_KEY[key] for key in _GREAT[report["mode"]] if summary[key] is not None],
+        whisker=plots.whisker,
+        plots=_plots(report),
+        entries=[_entry(entry) for entry in report["questions"]],
+        refusals=_refusals(report),
+        judge=report.get("judge"),
+        style=_asset("report.css"),
+        script=_asset("report.js"),
+    )
+
+
+def _grouped(measures: Sequence[Measure]) -> dict[str, list[Measure]]:
+    groups: dict[str, list[Measure]] = {}
+    for measure in measures:
+        groups.setdefault(measure.group, []).append(measure)
+    return groups
+
+
+def _plots(report: Json) -> dict[str, Any]:
+    summary, keys = report["summary"], _COMPARED[report["mode"]]
+    drawn: dict[str, Any] = {
+        "series": [BY_KEY[key].label for key in keys],
+        "by_language": _dots(summary["by_language"], keys),
+        "by_kind": _dots(summary["by_kind"], keys),
+        "times": plots.ticks(
+            [
+                (label, _known(report, field), summary["times"][name]["p50"], summary["times"][name]["p95"])
+                for label, name, field in _TIMES
+                if summary["times"][name]["p50"] is not None
+            ]
+        ),
+        "risk": None,
+    }
+    if summary["confidence"]:
+        drawn["risk"] = plots.curve(
+            summary["confidence"]["risk_coverage"],
+            _operating_point(report),
+            across="questions answered",
+            up="of them without an answer",
+        )
+    return drawn
+
+
+def _dots(table: Mapping[str, Json], keys: Sequence[str]) -> str | None:
+    rows = [
+        (name, str(row["questions"]), [row[key] for key in keys])
+        for name, row in table.items()
+        if any(row[key] is not None for key in keys)
+    ]
+    return plots.dots(rows, [BY_KEY[key].label for key in keys], "questions") if rows else None
+
+
+def _known(report: Json, field: str) -> list[float]:
+    times = (entry["answer"]["timings"][field] for entry in report["questions"])
+    return [seconds for seconds in times if seconds is not None]
+
+
+def _operating_point(report: Json) -> tuple[float, float] | None:
+    answered = [entry for entry in report["questions"] if entry["answer"]["status"] != "refused"]
+    if not answered:
+        return None
+    without_answer = sum(not entry["question"]["answerable"] for entry in answered)
+    return len(answered) / len(report["questions"]), without_answer / len(answered)
+
+
+def _refusals(report: Json) -> list[dict[str, Any]]:
+    """Return how often each status was given to questions with and without an answer."""
+    if report["mode"] == "retrieval":
+        return []
+    rows = []
+    for label, answerable in (("With an answer", True), ("Without an answer", False)):
+        statuses = [
+            e["answer"]["status"] for e in report["questions"] if e["question"]["answerable"] is answerable
+        ]
+        counts = {status: statuses.count(status) for status in ("answered", "quoted", "refused")}
+        rows.append({"label": label, "answerable": answerable, **counts})
+    return rows
+
+
+def _entry(entry: Json) -> dict[str, Any]:
+    """Return what the page shows of one question: citations numbered, each beside the gold or not."""
+    numbers: dict[tuple[str, int, int], int] = {}
+    statements = []
+    for statement in entry["answer"]["statements"]:
+        marks = []
+        for citation in statement["citations"]:
+            span = (citation["article_id"], citation["start"], citation["end"])
+            marks.append(numbers.setdefault(span, len(numbers) + 1))
+        statements.append({**statement, "marks": marks})
+    citations = {
+        (c["article_id"], c["start"], c["end"]): c["quote"]
+        for s in entry["answer"]["statements"]
+        for c in s["citations"]
+    }
+    cited = [
+        {"number": number, "quote": citations[span], "on_gold": _touches(span, entry["gold"])}
+        for span, number in numbers.items()
+    ]
+    gold = [{**item, "cited": any(_touches(span, [item]) for span in numbers)} for item in entry["gold"]]
+    found = [
+        {**item, "on_gold": _touches((item["article_id"], item["start"], item["end"]), entry["gold"])}
+        for item in entry["answer"].get("evidence", ())
+    ]
+    shown = {"statements": statements, "cited": cited, "gold": gold, "found": found}
+    return {**entry, **shown, "outcome": outcome(entry), "shown_scores": _shown_scores(entry["scores"])}
+
+
+def _touches(span: tuple[str, int, int], gold: Sequence[Json]) -> bool:
+    article_id, start, end = span
+    return any(
+        place["article_id"] == article_id and place["start"] < end and start < place["end"]
+        for item in gold
+        for place in item["places"]
+    )
+
+
+def _shown_scores(scores: Json) -> list[tuple[str, str]]:
+    """Return the scores that could be better."""
+    return [
+        (m.label, _percent(scores[m.key]))
+        for m in MEASURES
+        if scores[m.key] is not None and scores[m.key] != float(m.more_is_better)
+    ]
+
+
+def _percent(share: float | None) -> str:
+    if share is None:
+        return "–"
+    almost = 0 < share < 0.01 or 0.99 < share < 1
+    return f"{min(max(share * 100, 0.1), 99.9):.1f} %" if almost else f"{share * 100:.0f} %"
+
+
+def _day(moment: str) -> str:
+    when = datetime.fromisoformat(moment)
+    return f"{when.day} {when:%B %Y, %H:%M} UTC"
+
+
+def _minutes(report: Json) -> str:
+    took = datetime.fromisoformat(report["finished"]) - datetime.fromisoformat(report["started"])
+    minutes, seconds = divmod(int(took.total_seconds()), 60)
+    return f"{minutes} min {seconds:02d} s" if minutes else f"{seconds} s"
+
+
+def _asset(name: str) -> str:
+    """Return a file of this package that goes into the page as it is."""
+    return files("app.evaluation").joinpath("templates", name).read_text(encoding="utf-8")

@@ -1,0 +1,126 @@
+"""Runs an evaluation: asks, scores, sums up, and writes ``report.json`` and ``report.html``.
+
+Builds no model and reads no setting; ``compose.py`` hands everything over.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from app.evaluation.asking import Ask, OnProgress, Retrieve, answer_with, ask_all, retrieve_with
+from app.evaluation.corpus import Corpus
+from app.evaluation.errors import ReportError
+from app.evaluation.journal import Journal
+from app.evaluation.machine import code_hash, machine, versions
+from app.evaluation.metrics.language import Detect
+from app.evaluation.questions import Question, from_json, set_hash
+from app.evaluation.report_file import FORMAT, write
+from app.evaluation.scoring import Mode, Scorer
+from app.evaluation.summary import summarise
+from app.wording import LANGUAGES
+from ingest.article import Article
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What the answers depend on besides questions, articles and code.
+
+    ``settings`` are those that shape an answer, ``models`` maps a role (embedding, llm) to a name or hash,
+    ``prompts`` a prompt's name to its hash. All of it goes into the report and must hold no secret.
+    """
+
+    mode: Mode
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    models: Mapping[str, str | None] = field(default_factory=dict)
+    prompts: Mapping[str, str] = field(default_factory=dict)
+
+
+def run(
+    questions: Sequence[Question],
+    articles: Iterable[Article],
+    conditions: Conditions,
+    folder: Path,
+    detect: Detect,
+    *,
+    ask: Ask | None = None,
+    retrieve: Retrieve | None = None,
+    workers: int = 1,
+    on_progress: OnProgress = lambda done, total: None,
+) -> Json:
+    """Evaluate and return the report, which is also written to ``folder``.
+
+    ``ask`` is needed in the modes full and quotes, ``retrieve`` in the mode retrieval. A run that was
+    interrupted in the same folder under the same conditions goes on where it stopped.
+    """
+    began = datetime.now(UTC)
+    corpus = Corpus.of(articles)
+    folder.mkdir(parents=True, exist_ok=True)
+    circumstances = {**asdict(conditions), "corpus": corpus.hash, "code": code_hash()}
+    journal = Journal(folder, circumstances)
+    answer = _answerer(conditions.mode, ask, retrieve)
+    answers, reused = ask_all(questions, answer, journal, workers, on_progress)
+    report = {
+        "format": FORMAT,
+        **asdict(conditions),
+        "question_set": set_hash(questions),
+        "corpus": {"hash": corpus.hash, "articles": len(corpus.articles)},
+        "code": circumstances["code"],
+        "versions": versions(),
+        "machine": machine(),
+        "workers": workers,
+        "reused_answers": reused,
+        "started": began.isoformat(timespec="seconds"),
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        **_scored(questions, answers, Scorer(corpus, conditions.mode, detect, LANGUAGES)),
+    }
+    write(report, folder)
+    journal.close()
+    return report
+
+
+def rescore(report: Json, articles: Iterable[Article], detect: Detect) -> Json:
+    """Return ``report`` with scores and summary computed again from its stored answers.
+
+    Raises:
+        ReportError: the articles are not those that the report was made on.
+    """
+    corpus = Corpus.of(articles)
+    if corpus.hash != report["corpus"]["hash"]:
+        raise ReportError("the report was made on other articles, so it cannot be scored again on these")
+    questions = [from_json(entry["question"], entry["id"]) for entry in report["questions"]]
+    answers = {entry["id"]: entry["answer"] for entry in report["questions"]}
+    return report | _scored(questions, answers, Scorer(corpus, report["mode"], detect, LANGUAGES))
+
+
+def _answerer(mode: Mode, ask: Ask | None, retrieve: Retrieve | None) -> Callable[[Question], Json]:
+    if mode == "retrieval" and retrieve is not None:
+        return retrieve_with(retrieve)
+    if mode != "retrieval" and ask is not None:
+        return answer_with(ask)
+    raise ValueError(f"the mode {mode!r} needs {'retrieve' if mode == 'retrieval' else 'ask'}")
+
+
+def _scored(questions: Sequence[Question], answers: Mapping[str, Json], scorer: Scorer) -> Json:
+    entries = []
+    for question in questions:
+        answer = answers[question.id]
+        scored = scorer.score(question, answer)
+        entries.append(
+            {
+                "id": question.id,
+                "question": question.as_json(),
+                "answer": answer,
+                "scores": scored.scores,
+                "gold": [asdict(item) for item in scored.gold],
+                "details": scored.details,
+            }
+        )
+    plain: list[Json] = json.loads(json.dumps(entries, ensure_ascii=False))
+    return {"summary": summarise(plain), "questions": plain}

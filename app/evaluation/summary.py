@@ -1,0 +1,99 @@
+"""From scored questions to the figures of a report: means, intervals, tables, times.
+
+Scores nothing: every figure is the mean of one measure over the questions that it applies to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from app.evaluation.intervals import interval
+from app.evaluation.measures import MEASURES
+from app.evaluation.metrics.selective import auroc, risk_coverage
+from app.evaluation.metrics.times import percentiles
+
+Entry = Mapping[str, Any]
+"""One question of a report: ``id``, ``question`` (the set's line), ``answer`` and ``scores``."""
+
+_TIMES = {"first_evidence": "retrieval_s", "first_token": "first_token_s", "total": "total_s"}
+
+
+def summarise(entries: Sequence[Entry]) -> dict[str, Any]:
+    """Return the ``summary`` of a report; figures are in 0 to 1, times in seconds."""
+    means = _means(entries)
+    by_language = _table(entries, "lang")
+    return {
+        **means,
+        "refusal": {"precision": means["refusal_precision"], "recall": means["refusal_recall"]},
+        "intervals": {measure.key: interval(_values(entries, measure.key)) for measure in MEASURES},
+        "counts": _counts(entries),
+        "by_language": by_language,
+        "gap_to_best_language": _gaps(by_language),
+        "by_kind": _table(entries, "kind"),
+        "by_split": _table(entries, "split"),
+        "confidence": _confidence(entries),
+        "times": {
+            name: percentiles(entry["answer"]["timings"][field] for entry in entries)
+            for name, field in _TIMES.items()
+        },
+    }
+
+
+def _values(entries: Iterable[Entry], key: str) -> list[float]:
+    scores = (entry["scores"].get(key) for entry in entries)
+    return [score for score in scores if score is not None]
+
+
+def _means(entries: Sequence[Entry]) -> dict[str, float | None]:
+    means: dict[str, float | None] = {}
+    for measure in MEASURES:
+        values = _values(entries, measure.key)
+        means[measure.key] = sum(values) / len(values) if values else None
+    return means
+
+
+def _counts(entries: Sequence[Entry]) -> dict[str, Any]:
+    answers = [entry["answer"] for entry in entries]
+    return {
+        "questions": len(entries),
+        "answerable": sum(entry["question"]["answerable"] for entry in entries),
+        "statuses": dict(sorted(Counter(answer["status"] for answer in answers).items())),
+        "interrupted": sum(bool(answer.get("interrupted")) for answer in answers),
+        "verdicts": dict(sorted(Counter(s["verdict"] for a in answers for s in a["statements"]).items())),
+        "evidence_missing": sum(len(entry["details"].get("evidence_missing", ())) for entry in entries),
+        "scored": {measure.key: len(_values(entries, measure.key)) for measure in MEASURES},
+    }
+
+
+def _confidence(entries: Sequence[Entry]) -> dict[str, Any] | None:
+    """Return how well the answers' confidence separates, None when no answer has one."""
+    judged = [
+        (float(entry["answer"]["confidence"]), bool(entry["question"]["answerable"]))
+        for entry in entries
+        if entry["answer"].get("confidence") is not None
+    ]
+    return {"auroc": auroc(judged), "risk_coverage": risk_coverage(judged)} if judged else None
+
+
+def _table(entries: Sequence[Entry], field: str) -> dict[str, dict[str, float | None]]:
+    """Return the means of each group that has a name in ``field``, with its number of questions."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry["question"].get(field):
+            groups.setdefault(entry["question"][field], []).append(entry)
+    return {name: {"questions": len(group), **_means(group)} for name, group in sorted(groups.items())}
+
+
+def _gaps(by_language: Mapping[str, Mapping[str, float | None]]) -> dict[str, dict[str, float | None]]:
+    """Return how much worse each language does than the best one, never below 0."""
+    gaps: dict[str, dict[str, float | None]] = {name: {} for name in by_language}
+    for measure in MEASURES:
+        known = [row[measure.key] for row in by_language.values()]
+        values = [value for value in known if value is not None]
+        best = (max if measure.more_is_better else min)(values, default=None)
+        for name, row in by_language.items():
+            value = row[measure.key]
+            gaps[name][measure.key] = None if value is None or best is None else abs(best - value)
+    return gaps

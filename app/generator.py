@@ -1,0 +1,179 @@
+"""The only caller of the language model: writes an answer from evidence, and judges whether it can.
+
+Points at nothing and trusts nothing it reads back; ``citations`` does the pointing and checking.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from langchain.chat_models import init_chat_model
+from langchain_core.language_models import BaseChatModel
+from langchain_core.output_parsers import StrOutputParser
+from langchain_core.prompts import ChatPromptTemplate
+
+import prompts
+from app.answer import Source
+from app.briefing import brief
+from app.errors import IbidError, ModelUnavailable
+from app.local_llm import LocalModel
+from app.settings import Settings
+from vectorstore.hit import Evidence
+
+MAX_ANSWER_TOKENS = 200
+TOKENS_OF_RULES = 256
+BYTES_PER_TOKEN = 2
+"""Fewer than any of the five languages needs, so that a budget in bytes never overflows."""
+
+LANGUAGE_NAMES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "ru": "Russian"}
+
+
+@dataclass(frozen=True, slots=True)
+class ModelState:
+    """What a person may know of the model; ``off`` means that answers are quotes by choice."""
+
+    name: str | None
+    state: Literal["ready", "starting", "idle", "off", "failed"]
+    detail: str = ""
+    """Why, when it failed."""
+
+
+class Generator:
+    """A chat model that writes answers. ``name`` is what reports call it.
+
+    ``connect`` takes sampling options and returns the chat model, started first where it has to be;
+    ``confirm`` is called whenever the model has answered; ``context`` counts tokens.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        connect: Callable[..., BaseChatModel],
+        context: int,
+        state: Callable[[], ModelState],
+        confirm: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.name = name
+        self.state = state
+        self._connect = connect
+        self._confirm = confirm
+        self._budget = BYTES_PER_TOKEN * (context - MAX_ANSWER_TOKENS - TOKENS_OF_RULES)
+        self._rules, self._write, self._answerable = map(prompts.load, ("rules", "write", "answerable"))
+
+    @property
+    def prompt_hashes(self) -> dict[str, str]:
+        """Hashes of the prompts in use, by name."""
+        return {prompt.name: prompt.hash for prompt in (self._rules, self._write, self._answerable)}
+
+    def write(
+        self, question: str, language: str, evidence: Sequence[Evidence], sources: Sequence[Source]
+    ) -> Iterator[str]:
+        """Yield the answer in pieces as the model writes it.
+
+        Raises:
+            ModelUnavailable: before the first piece or, when the model breaks off, after some.
+        """
+        values = self._values(question, evidence, sources)
+        values["language"] = LANGUAGE_NAMES.get(language, language)
+        with _in_our_words(self.name):
+            chain = (
+                self._prompt(self._write) | self._connect(max_tokens=MAX_ANSWER_TOKENS) | StrOutputParser()
+            )
+            yield from chain.stream(values)
+        self._confirm()
+
+    def answerable(
+        self, question: str, evidence: Sequence[Evidence], sources: Sequence[Source]
+    ) -> float | None:
+        """Return how probable the model finds it that the evidence states the answer.
+
+        ``None`` when the endpoint reports no log-probabilities. The prompt begins as that of ``write``
+        does, so a server that keeps prefixes reads the evidence once.
+
+        Raises:
+            ModelUnavailable: the model does not answer.
+        """
+        with _in_our_words(self.name):
+            chat = self._connect(max_tokens=1, logprobs=True, top_logprobs=10)
+            chain = self._prompt(self._answerable) | chat
+            reply = chain.invoke(self._values(question, evidence, sources))
+        self._confirm()
+        return _yes_against_no(reply.response_metadata)
+
+    def _prompt(self, task: prompts.Prompt) -> ChatPromptTemplate:
+        return ChatPromptTemplate.from_messages([("system", self._rules.text), ("user", task.text)])
+
+    def _values(
+        self, question: str, evidence: Sequence[Evidence], sources: Sequence[Source]
+    ) -> dict[str, str]:
+        return {
+            "evidence": brief(evidence, sources, self._budget - len(question.encode())),
+            "question": question,
+        }
+
+
+def local_generator(name: str, model: LocalModel, context: int, timeout_s: float) -> Generator:
+    """Return a generator on the local model, which starts when it is first asked."""
+
+    def connect(**options: Any) -> BaseChatModel:
+        return _chat_model(
+            "openai:local",
+            base_url=f"{model.address()}/v1",
+            api_key="local",
+            timeout=timeout_s,
+            **options,
+        )
+
+    return Generator(name, connect, context, lambda: ModelState(name, model.state), model.confirm)
+
+
+def remote_generator(settings: Settings) -> Generator:
+    """Return a generator on the OpenAI-compatible endpoint or the provider that the settings name."""
+    given: dict[str, Any] = {"timeout": settings.llm_timeout_s}
+    if settings.llm_api_key is not None:
+        given["api_key"] = settings.llm_api_key.get_secret_value()
+    if settings.llm_base_url is not None:
+        given = {"api_key": "none"} | given | {"base_url": settings.llm_base_url}
+    model = settings.llm if settings.llm_base_url is None else f"openai:{settings.llm}"
+
+    def connect(**options: Any) -> BaseChatModel:
+        return _chat_model(model, **given, **options)
+
+    return Generator(settings.llm, connect, settings.llm_context, lambda: ModelState(settings.llm, "ready"))
+
+
+def _chat_model(model: str, **options: Any) -> BaseChatModel:
+    chat: BaseChatModel = init_chat_model(model, temperature=0, max_retries=2, **options)
+    return chat
+
+
+@contextmanager
+def _in_our_words(name: str) -> Iterator[None]:
+    """Turn whatever a provider's client raises into ``ModelUnavailable``.
+
+    Each provider has its own exceptions and any of them may be configured, so all are caught here;
+    the original stays attached as the cause.
+    """
+    try:
+        yield
+    except (IbidError, GeneratorExit):
+        raise
+    except Exception as error:
+        raise ModelUnavailable(f"the model {name} does not answer ({type(error).__name__})") from error
+
+
+def _yes_against_no(metadata: dict[str, Any]) -> float | None:
+    content = (metadata.get("logprobs") or {}).get("content") or []
+    if not content:
+        return None
+    mass = {"yes": 0.0, "no": 0.0}
+    for candidate in content[0]["top_logprobs"]:
+        word = candidate["token"].strip().lower()
+        if word in mass:
+            mass[word] += math.exp(candidate["logprob"])
+    total = mass["yes"] + mass["no"]
+    return mass["yes"] / total if total else None

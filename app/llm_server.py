@@ -1,0 +1,52 @@
+"""The local language model as a process of its own: llama.cpp with the OpenAI routes on loopback.
+
+Run as ``python -m app.llm_server MODEL --threads N --context N``. Prints one JSON line with its
+address when it is ready and ends when its standard input closes, which happens when its parent
+ends, however it ends. Starting and watching it is ``local_llm``'s part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+import xllamacpp
+
+
+def parameters(model: Path, threads: int, context: int) -> xllamacpp.CommonParams:
+    """Return llama.cpp's parameters for one conversation at a time on a free loopback port."""
+    params = xllamacpp.CommonParams()
+    params.model.path = str(model)
+    params.hostnames = ["127.0.0.1"]
+    params.port = 0
+    params.n_ctx = context
+    params.n_parallel = 1
+    params.cpuparams.n_threads = threads
+    params.cpuparams_batch.n_threads = threads
+    params.n_threads_http = 2
+    params.cache_ram_mib = 0
+    params.ui = False
+    params.endpoint_slots = False
+    params.verbosity = 0
+    params.warmup = False
+    return params
+
+
+def main() -> None:
+    """Serve until standard input closes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--threads", type=int, required=True)
+    parser.add_argument("--context", type=int, required=True)
+    given = parser.parse_args()
+    server = xllamacpp.Server(parameters(given.model, given.threads, given.context))
+    print(json.dumps({"address": server.listening_address}), flush=True)
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+// Draws one question and its answer, in place: what has not changed is not touched.
+// Texts are set as textContent only; nothing that an article or a model wrote is parsed.
+
+const views = new WeakMap();
+const LAST_WORD = /^([^]*\s)(\S{1,20})$/; // kept on one line with its marks, if it is not too long for that
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  let view = views.get(parentElement);
+  const isNew = view === undefined;
+  if (isNew) {
+    view = build(parentElement);
+    views.set(parentElement, view);
+  }
+  view.open = (place) => setTriggerValue("open", place);
+  draw(view, data);
+  if (isNew && data.phase !== "done") bringIntoView(view.root);
+}
+
+function element(tag, className, ...children) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+function build(parent) {
+  const view = {
+    root: element("article", "turn"),
+    question: element("h2", "question"),
+    label: element("p", "label"),
+    notice: element("p", "notice"),
+    answer: element("div", "answer"),
+    prose: element("p", "prose"),
+    partial: element("span", "partial"),
+    activity: element("p", "activity"),
+    found: element("details", "found"),
+    heading: element("span", "heading"),
+    titles: element("span", "titles"),
+    groups: element("div", "groups"),
+    live: element("p", "unseen"),
+    statements: [],
+    items: new Map(),
+  };
+  view.question.dir = view.answer.dir = "auto";
+  view.live.setAttribute("role", "status");
+  view.answer.append(view.activity, view.prose, view.partial);
+  view.found.append(element("summary", "", view.heading, view.titles), view.groups);
+  view.root.append(view.question, view.label, view.notice, view.answer, view.found, view.live);
+  parent.append(view.root);
+  return view;
+}
+
+function draw(view, data) {
+  view.root.dataset.phase = data.phase;
+  view.root.dataset.status = data.status ?? (data.fault ? "fault" : "");
+  view.root.toggleAttribute("data-fills", data.fills);
+  view.root.setAttribute("aria-label", `${data.words.question}: ${data.question}`);
+  setText(view.question, data.question);
+  setText(view.label, data.label ?? "");
+  setText(view.notice, data.notice ?? "");
+  setText(view.activity, data.activity ?? "");
+  setText(view.prose, data.prose);
+  setText(view.partial, data.partial);
+  setText(view.live, data.announcement);
+  if (data.language) view.answer.lang = data.language;
+  drawStatements(view, data.statements);
+  drawFound(view, data.found);
+}
+
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+function drawStatements(view, statements) {
+  statements.forEach((statement, index) => {
+    const drawn = JSON.stringify(statement);
+    const old = view.statements[index];
+    if (old?.drawn === drawn) return;
+    const node = statementNode(view, statement);
+    if (old) old.node.replaceWith(node);
+    else view.partial.before(node);
+    view.statements[index] = { drawn, node };
+  });
+  for (const extra of view.statements.splice(statements.length)) extra.node.remove();
+}
+
+function statementNode(view, statement) {
+  const [, head, tail] = statement.text.match(LAST_WORD) ?? [null, statement.text, ""];
+  const end = element("span", "end", element("span", "text", tail));
+  for (const mark of statement.marks) {
+    const button = opener(view, mark.place, "mark");
+    button.textContent = String(mark.number);
+    button.setAttribute("aria-label", mark.name);
+    end.append(button);
+  }
+  const node = element("span", "statement", element("span", "text", head), end);
+  node.dataset.verdict = statement.verdict;
+  if (statement.label) node.append(" ", element("span", "verdict", statement.label));
+  if (statement.source) node.append(element("cite", "", statement.source));
+  node.append(" ");
+  return node;
+}
+
+function opener(view, place, className) {
+  const button = element("button", className);
+  button.type = "button";
+  button.addEventListener("click", () => {
+    button.focus(); // Safari does not focus a clicked button, and the reader gives focus back to it.
+    view.open(place);
+  });
+  return button;
+}
+
+function drawFound(view, found) {
+  view.found.hidden = found === null;
+  if (found === null) return;
+  setText(view.heading, found.heading);
+  setText(view.titles, found.titles.join("  ·  "));
+  if (view.foundOpen !== found.open) view.found.open = view.foundOpen = found.open;
+  found.groups.forEach((group, index) => {
+    const node = view.groups.children[index] ?? view.groups.appendChild(groupNode(group));
+    for (const item of group.items) drawItem(view, node.querySelector("ul"), item);
+  });
+}
+
+function groupNode(group) {
+  const title = element("span", "title", group.title);
+  const list = element("ul", "");
+  title.dir = "auto";
+  list.lang = group.language;
+  return element("section", "group", element("h3", "", title, element("span", "meta", group.meta)), list);
+}
+
+function drawItem(view, list, item) {
+  let button = view.items.get(item.place);
+  if (button === undefined) {
+    button = opener(view, item.place, "passage");
+    button.append(element("span", "number"), element("span", "text", item.text));
+    button.lastChild.dir = "auto";
+    list.append(element("li", "", button));
+    view.items.set(item.place, button);
+  }
+  button.classList.toggle("cited", item.number !== null);
+  setText(button.firstChild, item.number === null ? "" : String(item.number));
+}
+
+function bringIntoView(root) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  requestAnimationFrame(() => root.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" }));
+}

@@ -1,0 +1,59 @@
+"""What Ibid says in its own voice inside an answer, in the asker's language."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+LANGUAGES = ("en", "fr", "de", "es", "ru")
+"""Languages that a question may be asked in."""
+
+Phrase = Literal["refused", "no model", "model gone", "interrupted", "stopped"]
+
+_PHRASES: dict[Phrase, dict[str, str]] = {
+    "refused": {
+        "en": "The articles do not answer this question. The nearest passages are shown below.",
+        "fr": "Les articles ne répondent pas à cette question. Les passages les plus proches sont affichés "
+        "ci-dessous.",
+        "de": "Die Artikel beantworten diese Frage nicht. Die nächstliegenden Stellen stehen unten.",
+        "es": "Los artículos no responden a esta pregunta. Abajo se muestran los pasajes más cercanos.",
+        "ru": "Статьи не отвечают на этот вопрос. Ниже показаны ближайшие отрывки.",
+    },
+    "no model": {
+        "en": "No language model is in use: these are the closest sentences of the articles, word for word.",
+        "fr": "Aucun modèle de langue n’est utilisé : voici les phrases les plus proches des articles, mot "
+        "pour mot.",
+        "de": "Kein Sprachmodell ist in Gebrauch: dies sind die passendsten Sätze der Artikel im Wortlaut.",
+        "es": "No se usa ningún modelo de lenguaje: estas son las frases más cercanas de los artículos, "
+        "palabra por palabra.",
+        "ru": "Языковая модель не используется: это ближайшие предложения статей, слово в слово.",
+    },
+    "model gone": {
+        "en": "The language model does not answer: these are the closest sentences of the articles, word for "
+        "word.",
+        "fr": "Le modèle de langue ne répond pas : voici les phrases les plus proches des articles, mot pour "
+        "mot.",
+        "de": "Das Sprachmodell antwortet nicht: Dies sind die passendsten Sätze der Artikel im Wortlaut.",
+        "es": "El modelo de lenguaje no responde: estas son las frases más cercanas de los artículos, "
+        "palabra por palabra.",
+        "ru": "Языковая модель не отвечает: это ближайшие предложения статей, слово в слово.",
+    },
+    "interrupted": {
+        "en": "The language model broke off: this answer is not complete.",
+        "fr": "Le modèle de langue s’est interrompu : cette réponse est incomplète.",
+        "de": "Das Sprachmodell ist abgebrochen: Diese Antwort ist unvollständig.",
+        "es": "El modelo de lenguaje se interrumpió: esta respuesta está incompleta.",
+        "ru": "Языковая модель прервалась: ответ неполный.",
+    },
+    "stopped": {
+        "en": "Stopped.",
+        "fr": "Arrêté.",
+        "de": "Angehalten.",
+        "es": "Detenido.",
+        "ru": "Остановлено.",
+    },
+}
+
+
+def say(phrase: Phrase, language: str) -> str:
+    """Return the phrase in that language, in English where it is none of the five."""
+    return _PHRASES[phrase].get(language, _PHRASES[phrase]["en"])

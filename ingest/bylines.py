@@ -1,0 +1,115 @@
+"""Lines that say who wrote an article and when: bylines and date lines.
+
+Reads single lines that are nothing else; never looks for names or dates inside sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest import dates
+
+_LONGEST = 160
+_BY = (
+    r"(?:(?:(?:écrit|rédigé|propos\s+recueillis)\s+)?par|(?:written\s+)?by|(?:geschrieben\s+)?von"
+    r"|(?:escrito\s+)?por)"
+)
+_AUTHOR = r"(?:auteure?s?|authors?|autor(?:e[sn]?|as?|in)?|textes?|texto|автор(?:ы)?|текст)"
+_LABEL = rf"(?:{_BY}(?:\s*:\s*|\s+)|{_AUTHOR}\s*:\s*)"
+_PUBLISHED = (
+    r"(?:(?:article\s+)?publiée?|mis\s+en\s+ligne|published|posted|date|veröffentlicht|erschienen|datum"
+    r"|publicado|fecha|опубликовано|дата(?:\s+публикации)?)"
+)
+_WEEKDAY = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
+)
+_TIME = (
+    r"(?:[\s,|·–—-]*(?:à|at|um|a\s+las|в)?\s*\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2})?"
+    r"\s*(?:uhr|h|am|pm|[A-Z]{3,4})?)?"
+)
+_PREPOSITION = r"(?:le|on|am|vom|el|den)"
+_DATE = "\x00"
+"""Stands for a date that was found in the line."""
+_SEPARATOR = r"[\s,;|·•–—-]*"
+_CREDIT = re.compile(
+    rf"(?:{_LABEL}(?P<first>\S.*?){_SEPARATOR})?"
+    rf"(?:{_PUBLISHED}\s*:?\s*)?(?:{_PREPOSITION}\s+)?(?:{_WEEKDAY},?\s+)?(?:(?:le|den|the)\s+)?"
+    rf"{_DATE}{_TIME}"
+    rf"(?:{_SEPARATOR}{_LABEL}(?P<last>\S.*?))?[\s.]*",
+    re.I,
+)
+_BYLINE = re.compile(rf"{_LABEL}(?P<name>\S.*?)[\s.]*", re.I)
+_BARE_LABEL = re.compile(rf"(?:{_BY}\s*:?|{_AUTHOR}\s*:)", re.I)
+_BARE_DATE_LABEL = re.compile(rf"{_PUBLISHED}(?:\s+{_PREPOSITION})?\s*:?", re.I)
+_UPDATED = re.compile(
+    r"[\s,;|·•–—(-]*(?:mise?s?\s+à\s+jour|modifié|(?:last\s+)?updated|aktualisiert|actualizado|обновлено)\b.*",
+    re.I,
+)
+_PLACE = re.compile(r"\s*(?:,\s+[^\W\d_A-ZÀ-ÞЀ-Я].*|\s(?:in|à|en|aus|в)\s+[A-ZÀ-ÞА-Я][\w’' -]*)$")
+_NAME_PARTICLES = (
+    "de du des d la le les l von van der den zu zur da do dos das del y e et and und и bin ibn al el "
+    "avec with mit con"
+)
+_PARTICLES = frozenset(_NAME_PARTICLES.split())
+_OFFICES = frozenset({"rédaction", "redaktion", "redacción", "редакция", "staff"})
+"""What may stand in a byline instead of a name: the newsroom."""
+_ELIDED = re.compile(r"(?:d|l|al|el|ad|as|ash)['’-]\w", re.I)
+_NO_NAME = re.compile(r"[\d?!:;«»\"“”]")
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a line says: an author, an ISO date, or neither (a label alone, an update, an unclear date)."""
+
+    author: str | None = None
+    published: str | None = None
+    awaits_name: bool = False
+    """The line is a label such as "par" alone; the name may stand on the next line."""
+
+
+def read(line: str, language: str) -> Credit | None:
+    """Return what a byline or date line says, or ``None`` when the line is anything else."""
+    if len(line) > _LONGEST:
+        return None
+    if _BARE_LABEL.fullmatch(line):
+        return Credit(awaits_name=True)
+    update = _UPDATED.search(line)
+    if update and dates.find(update[0], language):
+        line = line[: update.start()]
+    if not line or _BARE_DATE_LABEL.fullmatch(line):
+        return Credit()
+    found = dates.find(line, language)
+    if found is None:
+        byline = _BYLINE.fullmatch(line)
+        author = name(byline["name"]) if byline else None
+        return Credit(author) if author else None
+    credit = _CREDIT.fullmatch(f"{line[: found.start]}{_DATE}{line[found.end :]}")
+    if credit is None:
+        return None
+    written_by = credit["first"] or credit["last"]
+    author = name(written_by) if written_by else None
+    return Credit(author, found.iso) if author or not written_by else None
+
+
+def name(text: str) -> str | None:
+    """Return the name or names that ``text`` consists of, without a role or place, or ``None``."""
+    candidate = _PLACE.sub("", text).strip(" \u00a0\u202f,;")
+    words = [word for word in re.split(r"[\s,&/]+", candidate) if word]
+    if not 0 < len(words) <= _MOST_WORDS or _NO_NAME.search(candidate):
+        return None
+    bearing = [word for word in words if word[0].isupper() or word in _OFFICES]
+    joining = [word for word in words if word not in bearing]
+    joined = all(word in _PARTICLES or _ELIDED.match(word) for word in joining)
+    return candidate if bearing and joined else None
+
+
+def is_full_name(text: str) -> bool:
+    """Return whether a line consists of a first and a last name, as the line after a bare label does."""
+    words = text.split()
+    return 2 <= len(words) <= 6 and text[-1] not in ".…" and name(text) is not None

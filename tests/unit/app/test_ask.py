@@ -1,0 +1,178 @@
+"""The path of a question with every part but the path itself replaced by a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from app.abstention import Abstention
+from app.answer import Answer, Event, EvidenceFound, Finished, Stated, Written
+from app.ask import MAX_QUESTION_CHARACTERS, Asker
+from app.citations import Pointer
+from app.errors import ModelUnavailable, QuestionError
+from app.generator import ModelState
+from vectorstore.hit import ArticleCard, Evidence, Hit, Retrieved
+
+TEXT = "Les alliés n’ont pas activé l’article 4. La Biélorussie a prêté son sol. Le fret a atteint 2,7 Mt."
+SENTENCES = [sentence.strip() + "." for sentence in TEXT.split(". ")[:2]] + ["Le fret a atteint 2,7 Mt."]
+CARD = ArticleCard("a1", "/articles/a.md", "Le silence", "Élise M.", "2022-05-24", "fr", "v1", 1, len(TEXT))
+
+
+def evidence() -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence("a1", TEXT.index(s), TEXT.index(s) + len(s), s, "", "fr", 0.9 - 0.02 * n)
+        for n, s in enumerate(SENTENCES)
+    )
+
+
+def bag_of_letters(text: str) -> np.ndarray:
+    counts = np.array([text.lower().count(letter) for letter in "abcdefghijklmnopqrstuvwxyz0123456789"])
+    return (counts / max(np.linalg.norm(counts), 1e-9)).astype(np.float32)
+
+
+@dataclass
+class FakeRetriever:
+    found: tuple[Evidence, ...] = field(default_factory=evidence)
+
+    def retrieve(self, question: str, language: str) -> Retrieved:
+        return Retrieved((Hit("a1-v1-0", "a1", 0, len(TEXT), 1.0),) if self.found else (), self.found)
+
+
+@dataclass
+class FakeGenerator:
+    pieces: tuple[str, ...] = (SENTENCES[0] + " ", SENTENCES[1])
+    yes: float | None = 0.9
+    breaks_after: int | None = None
+    name: str = "fake"
+    prompt_hashes: dict[str, str] = field(default_factory=lambda: {"write": "0"})
+
+    def state(self) -> ModelState:
+        return ModelState(self.name, "ready")
+
+    def answerable(self, question, evidence, sources) -> float | None:
+        return self.yes
+
+    def write(self, question, language, evidence, sources) -> Iterator[str]:
+        for number, piece in enumerate(self.pieces):
+            if number == self.breaks_after:
+                raise ModelUnavailable("gone")
+            yield piece
+
+
+def asker(generator: FakeGenerator | None, retriever: FakeRetriever | None = None) -> Asker:
+    return Asker(
+        retriever or FakeRetriever(),
+        {"a1": CARD}.get,
+        Pointer(bag_of_letters, lambda texts: np.stack([bag_of_letters(text) for text in texts])),
+        generator,
+        Abstention({"answerable": 1.0}, 0.0, 0.5),
+        "fake-embedding",
+    )
+
+
+def events(
+    generator: FakeGenerator | None, question: str = "Pourquoi ce silence ?", **options
+) -> list[Event]:
+    return list(asker(generator, options.pop("retriever", None)).ask(question, **options))
+
+
+def answer(generator: FakeGenerator | None, **options) -> Answer:
+    last = events(generator, **options)[-1]
+    assert isinstance(last, Finished)
+    return last.answer
+
+
+def test_evidence_comes_first_then_the_writing_then_statements_and_the_answer_last():
+    kinds = [type(event) for event in events(FakeGenerator())]
+    assert kinds[0] is EvidenceFound
+    assert kinds[-1] is Finished
+    assert kinds.index(Written) < kinds.index(Stated)
+    assert kinds.count(Stated) == 2
+
+
+def test_every_quote_is_the_slice_that_its_offsets_name():
+    made = answer(FakeGenerator())
+    citations = [citation for statement in made.statements for citation in statement.citations]
+    assert citations
+    assert all(citation.quote == TEXT[citation.start : citation.end] for citation in citations)
+
+
+def test_each_statement_points_at_the_sentence_that_carries_it():
+    made = answer(FakeGenerator())
+    assert [statement.citations[0].quote for statement in made.statements] == SENTENCES[:2]
+    assert made.text == f"{SENTENCES[0]} [1] {SENTENCES[1]} [2]"
+
+
+def test_without_a_model_the_answer_is_quotes_that_say_so():
+    made = answer(None)
+    assert made.status == "quoted"
+    assert [statement.text for statement in made.statements] == SENTENCES
+    assert made.notice is not None
+    assert "mot" in made.notice
+    assert made.models.llm is None
+
+
+def test_a_model_that_does_not_answer_leaves_quotes():
+    made = answer(FakeGenerator(breaks_after=0))
+    assert made.status == "quoted"
+    assert made.statements
+
+
+def test_a_model_that_breaks_off_leaves_what_it_wrote_marked_interrupted():
+    made = answer(FakeGenerator(pieces=(SENTENCES[0] + " La Bié", "lorussie"), breaks_after=1))
+    assert made.status == "answered"
+    assert made.interrupted
+    assert made.statements[0].text == SENTENCES[0]
+    assert made.notice is not None
+
+
+def test_a_doubtful_question_is_refused_in_the_asker_s_language_with_the_passages():
+    made = answer(FakeGenerator(yes=0.2))
+    assert made.status == "refused"
+    assert made.statements == ()
+    assert "ne répondent pas" in made.text
+    assert made.retrieved
+    assert made.confidence == pytest.approx(0.2)
+
+
+def test_nothing_found_is_refused_without_asking_the_model():
+    assert answer(FakeGenerator(yes=1.0), retriever=FakeRetriever(())).status == "refused"
+
+
+def test_an_answer_of_invented_numbers_alone_is_refused():
+    assert answer(FakeGenerator(pieces=("Le fret a atteint 999 Mt.",))).status == "refused"
+
+
+def test_a_number_is_cited_where_it_stands():
+    made = answer(FakeGenerator(pieces=("Le fret a atteint 2,7 Mt.",)))
+    assert [citation.quote for citation in made.statements[0].citations] == [SENTENCES[2]]
+
+
+def test_stopping_keeps_what_is_written():
+    written: list[Event] = []
+    for event in asker(FakeGenerator()).ask("Pourquoi ?", stopped=lambda: len(written) > 1):
+        written.append(event)
+    assert isinstance(written[-1], Finished)
+    assert written[-1].answer.interrupted
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!", "a" * (MAX_QUESTION_CHARACTERS + 1), "x" * 200_000])
+def test_what_is_no_question_is_refused_in_words(question):
+    with pytest.raises(QuestionError):
+        events(FakeGenerator(), question)
+
+
+def test_the_json_of_an_answer_is_the_contract():
+    document = answer(FakeGenerator()).as_json()
+    assert {
+        "question", "language", "status", "statements", "text", "sources", "retrieved", "timings", "models",
+    } <= document.keys()  # fmt: skip
+    assert document["sources"][0] == {
+        "article_id": "a1", "title": "Le silence", "author": "Élise M.", "published": "2022-05-24",
+        "language": "fr", "path": "/articles/a.md",
+    }  # fmt: skip
+    assert document["retrieved"] == [{"article_id": "a1", "start": 0, "end": len(TEXT), "score": 1.0}]
+    assert document["statements"][0].keys() == {"text", "verdict", "citations"}

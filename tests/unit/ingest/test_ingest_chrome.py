@@ -1,0 +1,176 @@
+"""What sites put around articles goes; sentences with the same words stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.chrome import strip, without_menu
+from ingest.document import Block
+
+
+def paragraphs(*texts: str) -> list[Block]:
+    return [Block("paragraph", text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Temps de lecture : 6 minutes",
+        "Temps de lecture estimé : 4 min",
+        "6 min de lecture",
+        "Abonnement Le Courrier",
+        "Abonnez-vous pour lire la suite",
+        "Article réservé aux abonnés",
+        "La newsletter du Courrier",
+        "Inscrivez-vous à notre newsletter",
+        "Recevez chaque matin notre newsletter gratuite.",
+        "3 fois par semaine",
+        "Partager",
+        "Partager sur Facebook",
+        "Partager cet article",
+        "Facebook Twitter LinkedIn",
+        "Photo : Un char à Gyumri (Agence X)",
+        "Photos\u00a0: archives",
+        "Crédit photo : Agence X",
+        "© Agence X",
+        "Nous utilisons des cookies pour mesurer l’audience.",
+        "Tout accepter",
+        "Accueil",
+        "Aller au contenu",
+        "Lire la suite",
+        "Mots-clés : Russie, Arménie",
+        "Tous droits réservés",
+        "Pin It on Pinterest",
+        "Accueil > International > Russie",
+        "Reading time: 5 minutes",
+        "5 min read",
+        "Subscribe now",
+        "Sign up for our newsletter",
+        "Share this article",
+        "Image: A summit in Astana",
+        "This website uses cookies to improve your experience.",
+        "Skip to main content",
+        "14 comments",
+        "Advertisement",
+        "Lesezeit: 4 Minuten",
+        "Jetzt abonnieren",
+        "Newsletter abonnieren",
+        "Artikel teilen",
+        "Foto: Archiv",
+        "Diese Website verwendet Cookies, um Inhalte zu messen.",
+        "Alle akzeptieren",
+        "Anzeige",
+        "Tiempo de lectura: 7 minutos",
+        "Suscríbase",
+        "Suscríbete a nuestro boletín",
+        "Compartir en Facebook",
+        "Imagen: Archivo",
+        "Este sitio web utiliza cookies propias y de terceros.",
+        "Publicidad",
+        "Время чтения: 5 минут",
+        "Подпишитесь на нашу рассылку",
+        "Поделиться",
+        "Фото: архив",
+        "Этот сайт использует файлы cookie.",
+        "Войти",
+        "Читать далее",
+        "Комментарии",
+        "Реклама",
+    ],
+)
+def test_lines_around_articles_go(line: str) -> None:
+    kept = paragraphs("Avant.", "Après.")
+    assert strip([kept[0], Block("paragraph", line), kept[1]]) == kept
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L’abonnement au gaz russe coûte plus cher chaque hiver.",
+        "Le temps de lecture de ce traité dépasse la patience des députés.",
+        "La newsletter du ministère a été piratée par un groupe inconnu, selon Erevan.",
+        "Il faut lire également entre les lignes du communiqué de l’OTSC.",
+        "Partager le pouvoir, voilà ce que redoute le président.",
+        "La photo : c’est elle qui a tout déclenché, dit un diplomate.",
+        "Le ministre a refusé de partager cet article du traité avec ses voisins.",
+        "We use the word alliance with care.",
+        "Share prices fell in Almaty after the announcement.",
+        "Subscribers to the treaty are six.",
+        "Read the treaty: nothing in it obliges anyone to fight.",
+        "Die Anzeige wurde in Moskau erstattet.",
+        "Teilen will der Präsident die Macht nicht.",
+        "Compartir el poder no entra en sus planes.",
+        "Реклама алкоголя в стране запрещена с 2012 года.",
+        "Поделиться властью он не готов.",
+        "Фото с саммита обошло весь мир.",
+    ],
+)
+def test_sentences_with_the_same_words_stay(sentence: str) -> None:
+    assert strip(paragraphs("Avant.", sentence, "Après.")) == paragraphs("Avant.", sentence, "Après.")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "A lire également",
+        "À lire aussi",
+        "Lire aussi :",
+        "Sur le même sujet",
+        "Read also",
+        "Related articles",
+        "Lesen Sie auch",
+        "Lea también",
+        "Читайте также",
+    ],
+)
+def test_a_pointer_goes_with_the_title_that_it_announces(label: str) -> None:
+    pointer = paragraphs(label, "La revanche de la langue kazakhe")
+    kept = paragraphs("Avant.", "Les distances du Kazakhstan", "Après.")
+    assert strip([kept[0], *pointer, *kept[1:]]) == kept
+
+
+def test_a_pointer_on_one_line_takes_nothing_else_with_it() -> None:
+    kept = paragraphs("Avant.", "Les distances du Kazakhstan", "Après.")
+    assert strip([kept[0], *paragraphs("À lire aussi : La revanche du kazakh"), *kept[1:]]) == kept
+
+
+def test_a_pointer_whose_title_is_missing_takes_no_heading_and_no_paragraph() -> None:
+    heading = Block("heading", "La suite")
+    assert strip([*paragraphs("Voir aussi"), heading]) == [heading]
+    assert strip(paragraphs("Voir aussi", "Ceci est une phrase.")) == paragraphs("Ceci est une phrase.")
+
+
+def test_headings_of_chrome_go_too() -> None:
+    assert strip(
+        [Block("heading", "À lire également"), *paragraphs("Un autre titre", "Texte.")]
+    ) == paragraphs("Texte.")
+
+
+def test_a_letter_is_a_newsletter_only_before_newsletter_lines() -> None:
+    assert strip(paragraphs("La Lettre Confins", "3 fois par semaine", "Texte.")) == paragraphs("Texte.")
+    assert strip(paragraphs("La lettre de Pouchkine", "Texte.")) == paragraphs(
+        "La lettre de Pouchkine", "Texte."
+    )
+
+
+def test_a_line_said_twice_in_a_row_is_kept_once() -> None:
+    assert strip(paragraphs("Jeanne Roux", "Jeanne ROUX", "Texte.")) == paragraphs("Jeanne Roux", "Texte.")
+
+
+def test_rows_of_tables_further_down_are_no_menus() -> None:
+    text = [
+        *paragraphs(*(f"Phrase {number}." for number in range(20))),
+        *paragraphs("Pays | Capitale | Langue"),
+    ]
+    assert strip(text) == text
+
+
+def test_a_menu_above_the_title_goes() -> None:
+    menu = paragraphs("Politique", "Monde", "Asie centrale", "Cartes")
+    article = paragraphs("Kazakhstan, l’art de dire non à tous ses voisins", "Texte.")
+    assert without_menu([*menu, *article]) == article
+
+
+def test_two_short_lines_are_no_menu() -> None:
+    article = paragraphs("Arménie", "Le gel", "Texte de l’article, qui commence ici.")
+    assert without_menu(article) == article

@@ -1,0 +1,51 @@
+import numpy as np
+
+from vectorstore.evidence import Candidate, in_document_order, rank, select
+from vectorstore.stored import StoredSentence
+
+
+def sentence(article: str, ordinal: int, *vector: float) -> StoredSentence:
+    row = np.array(vector, dtype=np.float32)
+    return StoredSentence(
+        article, f"{article}-p", 0, ordinal, ordinal * 10, ordinal * 10 + 9, "body", "…",
+        row / np.linalg.norm(row),
+    )  # fmt: skip
+
+
+def test_the_nearest_sentence_comes_first_and_its_passage_counts_too():
+    question = np.array([1, 0, 0], dtype=np.float32)
+    sentences = [sentence("a", 0, 1, 1, 0), sentence("b", 0, 1, 1, 0), sentence("a", 1, 1, 0.1, 0)]
+    ranked = rank(question, sentences, {"a-p": 0.5, "b-p": 0.9})
+    assert [(c.sentence.article_id, c.sentence.ordinal) for c in ranked] == [("a", 1), ("b", 0), ("a", 0)]
+
+
+def test_a_near_duplicate_is_taken_once():
+    twins = [Candidate(sentence("a", 0, 1, 0), 0.9), Candidate(sentence("b", 0, 1, 0.001), 0.89)]
+    other = Candidate(sentence("b", 1, 0, 1), 0.5)
+    assert select([*twins, other], 3) == [twins[0], other]
+
+
+def test_one_article_leaves_room_for_another_that_is_about_as_good():
+    rng = np.random.default_rng(0)
+    mine = [Candidate(sentence("a", n, *rng.normal(size=8)), 0.9 - n / 1000) for n in range(6)]
+    theirs = Candidate(sentence("b", 0, *rng.normal(size=8)), 0.885)
+    assert theirs in select([*mine, theirs], 5)
+
+
+def test_one_article_keeps_all_the_room_when_no_other_is_as_good():
+    rng = np.random.default_rng(0)
+    mine = [Candidate(sentence("a", n, *rng.normal(size=8)), 0.9 - n / 1000) for n in range(6)]
+    theirs = Candidate(sentence("b", 0, *rng.normal(size=8)), 0.5)
+    assert select([*mine, theirs], 5) == mine[:5]
+
+
+def test_evidence_is_read_article_by_article_in_reading_order():
+    chosen = [Candidate(sentence("b", 4, 1, 0), 0.9), Candidate(sentence("a", 1, 1, 0), 0.8)]
+    chosen.append(Candidate(sentence("b", 2, 0, 1), 0.7))
+    ordered = [(c.sentence.article_id, c.sentence.ordinal) for c in in_document_order(chosen)]
+    assert ordered == [("b", 2), ("b", 4), ("a", 1)]
+
+
+def test_nothing_found_is_nothing_ranked():
+    assert rank(np.zeros(3, dtype=np.float32), [], {}) == []
+    assert select([], 6) == []

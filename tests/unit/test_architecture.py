@@ -1,0 +1,107 @@
+"""The rules of the house, read from the source: who may import whom, and which library has which door."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MAY_IMPORT = {
+    "ingest": {"ingest"},
+    "vectorstore": {"vectorstore", "ingest"},
+    "prompts": {"prompts"},
+    "app": {"app", "vectorstore", "ingest", "prompts"},
+}
+ONE_DOOR = (
+    "charset_normalizer",
+    "chromadb",
+    "langchain_openai",
+    "markdown_it",
+    "py3langid",
+    "razdel",
+    "sentence_transformers",
+    "streamlit",
+    "syntok",
+    "trafilatura",
+    "xllamacpp",
+)
+READS_THE_ENVIRONMENT = Path("app/settings.py")
+SCRIPT = Path("app/streamlit_app.py")
+"""Runs when it is imported, as Streamlit wants it; the one exception to "importing does nothing"."""
+
+FILES = sorted(
+    file.relative_to(ROOT)
+    for package in MAY_IMPORT
+    for file in (ROOT / package).rglob("*.py")
+    if file.is_file()
+)
+IMPORT_ALL_OFFLINE = """
+import importlib, socket, sys
+def refuse(*_, **__):
+    raise AssertionError("an import opened a connection")
+socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
+for module in sys.argv[1:]:
+    importlib.import_module(module)
+"""
+
+
+@cache
+def tree(file: Path) -> ast.Module:
+    return ast.parse((ROOT / file).read_text(encoding="utf-8"))
+
+
+def imported(file: Path) -> Iterator[str]:
+    """Yield the full names of the modules that a file imports, wherever in it."""
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file} imports relatively"
+            yield node.module or ""
+
+
+def module(file: Path) -> str:
+    return ".".join(file.with_suffix("").parts).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_packages_import_upstream_only(file: Path) -> None:
+    ours = {name.split(".")[0] for name in imported(file)} & set(MAY_IMPORT)
+    assert ours <= MAY_IMPORT[file.parts[0]]
+
+
+@pytest.mark.parametrize("library", ONE_DOOR)
+def test_each_library_has_one_door(library: str) -> None:
+    doors = [str(file) for file in FILES if library in {name.split(".")[0] for name in imported(file)}]
+    assert len(doors) <= 1, f"{library} is imported in {doors}"
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file != READS_THE_ENVIRONMENT], ids=str)
+def test_only_the_settings_read_the_environment(file: Path) -> None:
+    forbidden = {"environ", "environb", "getenv", "getenvb", "putenv", "unsetenv"}
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "os":
+            assert node.attr not in forbidden, f"{file}:{node.lineno} uses os.{node.attr}"
+        if isinstance(node, ast.ImportFrom) and node.module == "os":
+            assert not forbidden & {alias.name for alias in node.names}, f"{file}:{node.lineno}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_every_module_says_what_it_does(file: Path) -> None:
+    assert ast.get_docstring(tree(file)), f"{file} has no docstring"
+
+
+@pytest.mark.parametrize("package", ["ingest", "prompts"])
+def test_importing_a_package_opens_no_connection(package: str) -> None:
+    modules = [module(file) for file in FILES if file.parts[0] == package]
+    result = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL_OFFLINE, *modules],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr

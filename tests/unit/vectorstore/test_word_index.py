@@ -1,0 +1,152 @@
+"""The word index ranks passages by shared words, survives its own loss, and fears no query syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fake_articles import HashingEmbedder, make_article, numbered_article
+
+from ingest.article import Article
+from vectorstore.catalogue import Catalogue
+from vectorstore.database import Database
+from vectorstore.encoding import embed
+from vectorstore.words import POSTINGS, WordIndex, choose
+
+ARMENIA = make_article(
+    "/armenie.txt",
+    [["Les alliés se taisent.", "L’OTSC n’a rien fait à Belgorod."], ["Erevan gèle sa participation."]],
+    title="La sécurité collective",
+    heading="Une rupture arménienne",
+)
+GAS = make_article(
+    "/gas.txt",
+    [["The pipeline carries gas to China.", "Allies were activated."], ["Prices fell."]],
+    title="Energy routes",
+    language="en",
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database(tmp_path / "catalogue.sqlite3")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def words(database: Database) -> WordIndex:
+    put(database, ARMENIA, GAS)
+    return WordIndex(database)
+
+
+def put(database: Database, *articles: Article) -> None:
+    for embedded in embed(list(articles), HashingEmbedder(), {}):
+        Catalogue(database).put(*embedded)
+
+
+def found(words: WordIndex, text: str, language: str = "fr") -> list[tuple[str, int]]:
+    """Return language and ordinal of the passages found."""
+    return [(hit.language, int(hit.passage_id[-4:])) for hit in words.search(text, language, 10)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["allié", "l'otsc", "OTSC", "à Belgorod ?", "Que fait l’Alliée", "securite taisent", "rien  fait"],
+)
+def test_a_passage_is_found_by_its_words(words: WordIndex, question: str) -> None:
+    assert found(words, question)[0] == ("fr", 0)
+
+
+def test_a_name_is_found_from_another_language(words: WordIndex) -> None:
+    assert found(words, "What happened in Belgorod?", "en")[0] == ("fr", 0)
+
+
+def test_stemming_follows_the_language_of_the_question(words: WordIndex) -> None:
+    assert found(words, "activating", "en") == [("en", 0)]
+
+
+def test_heading_and_title_are_found_but_weigh_less_than_the_text(words: WordIndex) -> None:
+    assert found(words, "rupture") == [("fr", 1)]
+    assert found(words, "sécurité collective") == [("fr", 0), ("fr", 1)]
+
+
+def test_higher_scores_are_better_and_k_is_kept(words: WordIndex) -> None:
+    hits = words.search("alliés OTSC Belgorod participation gèle", "fr", 10)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert all(hit.score > 0 for hit in hits)
+    assert len(words.search("alliés OTSC Belgorod participation gèle", "fr", 1)) == 1
+    assert words.search("alliés", "fr", 0) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["", "   ", "?!", '"', "'; DROP TABLE words; --", 'a" OR "b', "NEAR(a b)", "stem:otsc", "*", "\x00"],
+)
+def test_no_question_is_query_syntax(words: WordIndex, question: str) -> None:
+    words.search(question, "fr", 5)
+    assert found(words, "otsc")
+
+
+def test_a_question_of_200_000_characters_is_answered(words: WordIndex) -> None:
+    question = "otsc " + " ".join(f"mot{number}" for number in range(30_000))
+    assert found(words, question) == [("fr", 0)]
+
+
+def test_replaced_and_removed_articles_are_not_found(database: Database, words: WordIndex) -> None:
+    put(database, make_article("/armenie.txt", [["Rien de neuf."]], title="Autre"))
+    assert found(words, "Belgorod") == []
+    assert found(words, "neuf") == [("fr", 0)]
+    Catalogue(database).remove(ARMENIA.id)
+    assert found(words, "neuf") == []
+
+
+@pytest.mark.parametrize("shadow", ["data", "idx", "content", "docsize", "config"])
+def test_a_lost_table_is_rebuilt_on_opening(database: Database, words: WordIndex, shadow: str) -> None:
+    before = words.search("alliés Belgorod pipeline", "fr", 10)
+    with database.transaction() as connection:
+        connection.execute(f"DROP TABLE words_{shadow}")
+    database.close()
+    reopened = Database(database.path)
+    assert WordIndex(reopened).search("alliés Belgorod pipeline", "fr", 10) == before
+    reopened.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DROP TABLE words",
+        "UPDATE words_data SET block = x'00' WHERE id > 10",
+        "DELETE FROM words_content WHERE id = 1",
+        "DELETE FROM words WHERE rowid = 1",
+    ],
+)
+def test_a_damaged_table_is_rebuilt_on_opening(database: Database, words: WordIndex, damage: str) -> None:
+    before = words.search("alliés Belgorod pipeline", "fr", 10)
+    with database.transaction() as connection:
+        connection.execute(damage)
+    assert WordIndex(database).search("alliés Belgorod pipeline", "fr", 10) == before
+
+
+def test_a_table_that_breaks_while_open_is_rebuilt_by_the_search(
+    database: Database, words: WordIndex
+) -> None:
+    before = words.search("alliés Belgorod", "fr", 10)
+    with database.transaction() as connection:
+        connection.execute("UPDATE words_data SET block = x'00' WHERE id > 10")
+    assert words.search("alliés Belgorod", "fr", 10) == before
+
+
+def test_writing_goes_on_after_a_rebuild(database: Database, words: WordIndex) -> None:
+    words.rebuild()
+    put(database, numbered_article(7))
+    assert found(words, "mot7x2") == [("fr", 2)]
+
+
+def test_words_are_chosen_rarest_first_within_the_limit() -> None:
+    assert choose({"otsc": 3, "belgorod": 1, "alliance": 40}, 1000) == ["belgorod", "otsc", "alliance"]
+    assert choose({"otsc": 3, "de": 900}, 1000) == ["otsc"]
+    assert choose({"de": 900, "la": 950}, 1000) == ["de"]
+    assert choose({"rare": 10, "some": POSTINGS, "other": POSTINGS + 1}, 10**6) == ["rare"]
+    assert choose({}, 1000) == []

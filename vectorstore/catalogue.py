@@ -1,0 +1,200 @@
+"""The catalogue: articles with their passages, sentences and vectors in SQLite, the truth of the store.
+
+Embeds nothing and asks no index: Chroma and the word table follow what is written here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from ingest.article import Article, Passage, Sentence, Span
+from vectorstore.database import Database
+from vectorstore.hit import ArticleCard, Vectors
+from vectorstore.meta import advance
+from vectorstore.rows import delete, insert, text_digest
+from vectorstore.stored import Counts, PassageVectors, StoredPassage, StoredSentence, from_bytes
+
+_CARD = "SELECT id, source, title, author, published, language, version, passages, characters FROM articles"
+_PASSAGE = """
+SELECT passages.id, articles.id, ordinal, start, stop, heading, language
+FROM passages JOIN articles ON articles.key = passages.article
+WHERE passages.id IN (SELECT value FROM json_each(?))
+"""
+_SENTENCE = """
+SELECT articles.id, passages.id, sentences.passage, sentences.ordinal, sentences.start, sentences.stop,
+       sentences.kind, sentences.vector
+FROM sentences
+JOIN articles ON articles.key = sentences.article
+JOIN passages ON passages.article = sentences.article AND passages.ordinal = sentences.passage
+WHERE {condition} ORDER BY articles.id, sentences.ordinal
+"""
+_VECTORS = """
+SELECT passages.key, passages.id, passages.vector, articles.id, articles.language
+FROM passages JOIN articles ON articles.key = passages.article WHERE {condition}
+"""
+
+
+class Catalogue:
+    """Reads and writes articles. Every write is one transaction: an article is there whole or not at all."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, article: Article, passage_vectors: Vectors, sentence_vectors: Vectors) -> None:
+        """Store an article with one unit row per passage and per sentence, in place of its old version.
+
+        Raises:
+            DiskFull: nothing was written.
+        """
+        with self._database.transaction() as connection:
+            delete(connection, article.id)
+            insert(connection, article, passage_vectors, sentence_vectors)
+            advance(connection)
+
+    def remove(self, article_id: str) -> bool:
+        """Delete an article with everything that belongs to it; False when there is none."""
+        with self._database.transaction() as connection:
+            there = delete(connection, article_id)
+            if there:
+                advance(connection)
+        return there
+
+    def version_of(self, article_id: str) -> str | None:
+        """Return the stored version of an article, or None."""
+        rows = self._database.read("SELECT version FROM articles WHERE id = ?", (article_id,))
+        return rows[0][0] if rows else None
+
+    def find_duplicate(self, text: str) -> str | None:
+        """Return the id of the article whose text is exactly ``text``, or None."""
+        rows = self._database.read(
+            "SELECT id FROM articles WHERE text_hash = ? ORDER BY key", (text_digest(text),)
+        )
+        return rows[0][0] if rows else None
+
+    def card(self, article_id: str) -> ArticleCard | None:
+        """Return the metadata of an article, or None."""
+        rows = self._database.read(f"{_CARD} WHERE id = ?", (article_id,))
+        return ArticleCard(*rows[0]) if rows else None
+
+    def cards(self) -> list[ArticleCard]:
+        """Return the metadata of all articles, in the order of their titles."""
+        return [ArticleCard(*row) for row in self._database.read(f"{_CARD} ORDER BY title, id")]
+
+    def article(self, article_id: str) -> Article | None:
+        """Return an article exactly as it was put, or None."""
+        rows = self._database.read(
+            "SELECT key, id, source, text, title, author, published, language, version"
+            " FROM articles WHERE id = ?",
+            (article_id,),
+        )
+        if not rows:
+            return None
+        key, identifier, source, text, title, author, published, language, version = rows[0]
+        return Article(
+            id=identifier,
+            source=source,
+            text=text,
+            title=title,
+            author=author,
+            published=published,
+            language=language,
+            headings=tuple(Span(*row) for row in self._parts("start, stop", "headings", key)),
+            sentences=tuple(
+                Sentence(*row) for row in self._parts("start, stop, passage, kind", "sentences", key)
+            ),
+            passages=tuple(Passage(*row) for row in self._parts("start, stop, heading", "passages", key)),
+            version=version,
+        )
+
+    def passages(self, ids: Collection[str]) -> list[StoredPassage]:
+        """Return the passages with these ids, in the order of the ids; unknown ids are left out."""
+        found = {
+            row[0]: StoredPassage(*row) for row in self._database.read(_PASSAGE, (json.dumps(list(ids)),))
+        }
+        return [found[identifier] for identifier in ids if identifier in found]
+
+    def sentences(self, passage_ids: Collection[str]) -> list[StoredSentence]:
+        """Return the sentences of these passages, by article and in document order."""
+        condition = "passages.id IN (SELECT value FROM json_each(?))"
+        return self._sentences(condition, json.dumps(list(passage_ids)))
+
+    def neighbours(self, article_id: str, ordinals: Collection[int]) -> list[StoredSentence]:
+        """Return the sentences of one article with these ordinals, in document order."""
+        condition = "articles.id = ? AND sentences.ordinal IN (SELECT value FROM json_each(?))"
+        return self._sentences(condition, article_id, json.dumps(list(ordinals)))
+
+    def passage_vectors(self, batch: int) -> Iterator[PassageVectors]:
+        """Yield the vectors of all passages, oldest first, ``batch`` at a time."""
+        sql = _VECTORS.format(condition="passages.key > ?") + " ORDER BY passages.key LIMIT ?"
+        last = -1
+        while rows := self._database.read(sql, (last, batch)):
+            yield _as_vectors(rows)
+            last = rows[-1][0]
+
+    def vectors_of(self, ids: Collection[str]) -> PassageVectors | None:
+        """Return the vectors of the passages with these ids; None when there is none of them."""
+        condition = "passages.id IN (SELECT value FROM json_each(?)) ORDER BY passages.key"
+        rows = self._database.read(_VECTORS.format(condition=condition), (json.dumps(list(ids)),))
+        return _as_vectors(rows) if rows else None
+
+    def passage_ids(self) -> list[str]:
+        """Return the ids of all passages, oldest first."""
+        return [row[0] for row in self._database.read("SELECT id FROM passages ORDER BY key")]
+
+    def passage_ids_of(self, article_id: str) -> list[str]:
+        """Return the ids of an article's passages, in order."""
+        sql = (
+            "SELECT id FROM passages WHERE article = (SELECT key FROM articles WHERE id = ?) ORDER BY ordinal"
+        )
+        return [row[0] for row in self._database.read(sql, (article_id,))]
+
+    def vectors_by_span(self, article_id: str) -> tuple[Vectors, Vectors] | None:
+        """Return the passage and the sentence vectors of an article, in order; None when it has none."""
+        parts = [
+            self._database.read(
+                f"SELECT vector FROM {table} WHERE article = (SELECT key FROM articles WHERE id = ?)"
+                " ORDER BY ordinal",
+                (article_id,),
+            )
+            for table in ("passages", "sentences")
+        ]
+        if not all(parts):
+            return None
+        passages, sentences = (from_bytes([row[0] for row in rows]) for rows in parts)
+        return passages, sentences
+
+    def counts(self) -> Counts:
+        """Return how many articles, passages and sentences are stored."""
+        (row,) = self._database.read("SELECT count(*), sum(passages), sum(sentences) FROM articles")
+        return Counts(*(count or 0 for count in row))
+
+    def _parts(self, columns: str, table: str, article: int) -> list[tuple[Any, ...]]:
+        sql = f"SELECT {columns} FROM {table} WHERE article = ? ORDER BY ordinal"
+        return self._database.read(sql, (article,))
+
+    def _sentences(self, condition: str, *parameters: str) -> list[StoredSentence]:
+        rows = self._database.read(_SENTENCE.format(condition=condition), parameters)
+        if not rows:
+            return []
+        articles = json.dumps(sorted({row[0] for row in rows}))
+        texts: dict[str, str] = dict(
+            self._database.read(
+                "SELECT id, text FROM articles WHERE id IN (SELECT value FROM json_each(?))", (articles,)
+            )
+        )
+        vectors = from_bytes([row[-1] for row in rows])
+        return [
+            StoredSentence(
+                article, passage, number, ordinal, start, end, kind, texts[article][start:end], vector
+            )
+            for (article, passage, number, ordinal, start, end, kind, _), vector in zip(
+                rows, vectors, strict=True
+            )
+        ]
+
+
+def _as_vectors(rows: list[tuple[Any, ...]]) -> PassageVectors:
+    _, ids, vectors, articles, languages = (list(column) for column in zip(*rows, strict=True))
+    return PassageVectors(ids, from_bytes(vectors), articles, languages)

@@ -1,0 +1,90 @@
+"""Chooses the few sentences that may carry an answer out of the passages that were found.
+
+Pure: scores and ranks what it is given, reads no store.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from vectorstore.hit import Vectors
+from vectorstore.stored import StoredSentence
+
+PASSAGE_WEIGHT = 0.25
+"""Share of a sentence's score that its passage gives: what surrounds it tells what it is about."""
+SAME = 0.985
+"""Cosine from which two sentences count as one."""
+ARTICLE_SHARE = 0.7
+"""Most of the evidence that one article may give while another has sentences about as good."""
+ABOUT_AS_GOOD = 0.02
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A sentence of a found passage with its score for the question."""
+
+    sentence: StoredSentence
+    score: float
+
+
+def rank(
+    question: Vectors, sentences: Sequence[StoredSentence], passages: Mapping[str, float]
+) -> list[Candidate]:
+    """Return the sentences best first.
+
+    Args:
+        question: unit vector ``(d,)``.
+        sentences: all sentences of the found passages.
+        passages: passage id to the passage's cosine with the question.
+    """
+    if not sentences:
+        return []
+    cosines = np.stack([sentence.vector for sentence in sentences]) @ question
+    scored = [
+        Candidate(
+            sentence,
+            float((1 - PASSAGE_WEIGHT) * cosine + PASSAGE_WEIGHT * passages[sentence.passage_id]),
+        )
+        for sentence, cosine in zip(sentences, cosines, strict=True)
+    ]
+    return sorted(scored, key=lambda candidate: -candidate.score)
+
+
+def select(ranked: Sequence[Candidate], limit: int) -> list[Candidate]:
+    """Return at most ``limit`` candidates, best first.
+
+    Of near-duplicates the best stays. One article gives at most its share while sentences of others
+    are about as good as the ones it would still add.
+    """
+    chosen: list[Candidate] = []
+    held_back: list[Candidate] = []
+    taken: Counter[str] = Counter()
+    share = max(1, round(ARTICLE_SHARE * limit))
+    for candidate in ranked:
+        if len(chosen) == limit or (held_back and candidate.score < held_back[0].score - ABOUT_AS_GOOD):
+            break
+        if any(_same(candidate, other) for other in chosen):
+            continue
+        if taken[candidate.sentence.article_id] >= share:
+            held_back.append(candidate)
+            continue
+        taken[candidate.sentence.article_id] += 1
+        chosen.append(candidate)
+    return chosen + held_back[: limit - len(chosen)]
+
+
+def in_document_order(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates article by article, the best candidate's first, each in reading order."""
+    order = list(dict.fromkeys(candidate.sentence.article_id for candidate in chosen))
+    return sorted(
+        chosen,
+        key=lambda candidate: (order.index(candidate.sentence.article_id), candidate.sentence.ordinal),
+    )
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    return float(one.sentence.vector @ other.sentence.vector) >= SAME

@@ -1,0 +1,80 @@
+"""What the catalogue gives back: stored passages and sentences with their vectors, as frozen values.
+
+Reads and writes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from ingest.article import SentenceKind
+from vectorstore.hit import Vectors
+
+_FLOAT = np.dtype("<f4")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage of a stored article; ``language`` is the article's."""
+
+    id: str
+    article_id: str
+    ordinal: int
+    start: int
+    end: int
+    heading: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StoredSentence:
+    """A sentence of a stored article; ``text`` is the slice ``[start, end)``, ``vector`` a unit row ``(d,)``.
+
+    ``ordinal`` counts the article's sentences, ``passage`` is the ordinal of the passage that holds it.
+    """
+
+    article_id: str
+    passage_id: str
+    passage: int
+    ordinal: int
+    start: int
+    end: int
+    kind: SentenceKind
+    text: str
+    vector: Vectors
+
+
+class PassageVectors(NamedTuple):
+    """What the vector index holds of some passages; ``vectors`` is ``(n, d)``, the rest has length n."""
+
+    ids: list[str]
+    vectors: Vectors
+    articles: list[str]
+    languages: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is stored."""
+
+    articles: int
+    passages: int
+    sentences: int
+
+
+def passage_id(article_id: str, version: str, ordinal: int) -> str:
+    """Return the id of a passage: the same passage of the same version always has the same one."""
+    return f"{article_id}-{version[:8]}-{ordinal:04d}"
+
+
+def to_bytes(vector: Vectors) -> bytes:
+    """Return a vector as little-endian float32."""
+    return vector.astype(_FLOAT).tobytes()
+
+
+def from_bytes(rows: list[bytes]) -> Vectors:
+    """Return vectors ``(n, d)`` from their bytes; n must not be 0."""
+    return np.frombuffer(b"".join(rows), dtype=_FLOAT).reshape(len(rows), -1)
