@@ -5,6 +5,7 @@ The only module that knows Streamlit. What things look like is decided in ``app.
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from typing import Any
 
@@ -144,11 +145,11 @@ def _reader_data(desk: Desk, conversation: Conversation) -> dict[str, Any]:
 
 def _draw_status(desk: Desk, conversation: Conversation) -> None:
     waiting = conversation.writing or desk.model_state().state == "starting"
-    st.fragment(_write_status, run_every=_STARTING_POLL_S if waiting else None)(desk)
+    st.fragment(_write_status, run_every=_STARTING_POLL_S if waiting else None)(desk, len(desk.articles()))
 
 
-def _write_status(desk: Desk) -> None:
-    for line in status_lines(len(desk.articles()), desk.model_state()):
+def _write_status(desk: Desk, articles: int) -> None:
+    for line in status_lines(articles, desk.model_state()):
         st.text(line)
 
 
@@ -167,7 +168,9 @@ def _shipped_desk() -> Desk:
         open_ibid,
     )  # after the page has something to show: it imports the models' libraries
 
-    return open_ibid(load())
+    ibid = open_ibid(load())
+    atexit.register(ibid.close)
+    return ibid
 
 
 if __name__ == "__main__":

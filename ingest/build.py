@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from ingest import chrome, headings, metadata
 from ingest.article import Article
-from ingest.characters import clean
+from ingest.characters import clean, one_line
 from ingest.dateline import dateline
 from ingest.document import Block, Document
 from ingest.errors import NothingReadable
@@ -22,6 +23,8 @@ from ingest.stored import Layout, lay_out
 FORMAT = 1
 """Part of every version: raise it when articles are understood differently, so that all are indexed anew."""
 
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
 
 def build(source: str, document: Document) -> Article:
     """Return the article that ``document`` holds; ``source`` is its absolute path, URL or upload name.
@@ -29,7 +32,7 @@ def build(source: str, document: Document) -> Article:
     Raises:
         NothingReadable: no words are left once everything that is not the article is gone.
     """
-    cleaned = (Block(block.kind, clean(block.text).strip()) for block in document.blocks)
+    cleaned = map(_cleaned, document.blocks)
     blocks = chrome.strip([block for block in cleaned if block.text])
     if not any(character.isalnum() for block in blocks for character in block.text):
         raise NothingReadable(source)
@@ -48,6 +51,13 @@ def build(source: str, document: Document) -> Article:
         passages=layout.passages,
         version=_version(known, layout),
     )
+
+
+def _cleaned(block: Block) -> Block:
+    """Return a block that may be stored: no hidden characters, no blank lines, headings on one line."""
+    if block.kind == "heading":
+        return Block(block.kind, one_line(block.text))
+    return Block(block.kind, _BLANK_LINES.sub("\n", clean(block.text)).strip())
 
 
 def _version(known: Metadata, layout: Layout) -> str:

@@ -56,11 +56,12 @@ def load(path: Path) -> Article:
             raise UnsupportedKind(name, ", ".join(READERS))
         if status.st_size > MAX_BYTES:
             raise TooLarge(name, _megabytes())
-        return read_bytes(str(path.resolve()), path.read_bytes())
+        source, data = str(path.resolve()), path.read_bytes()
     except FileNotFoundError as error:
         raise MissingFile(name) from error
     except OSError as error:
         raise NotAllowedToRead(name, error.strerror or "unknown reason") from error
+    return read_bytes(source, data)
 
 
 def load_all(paths: Iterable[Path]) -> Iterator[Article | IngestError]:
@@ -92,7 +93,7 @@ def _files(given: str) -> list[Path]:
     """Return the files that one path names."""
     if _URL.match(given):
         raise UrlNotSupported(given)
-    path = Path(given).expanduser()
+    path = Path(given)
     try:
         if path.is_dir():
             return _articles_in(path)

@@ -14,8 +14,8 @@ from pathlib import PurePath
 from ingest import bylines, dates, language
 from ingest.bylines import Credit
 from ingest.characters import one_line, same
-from ingest.chrome import without_menu
 from ingest.document import Block, Document
+from ingest.menu import without_menu
 
 _TOP = 14
 """Blocks in which title, byline and date are looked for."""

@@ -36,6 +36,7 @@ _GOES_ON = re.compile(r"[\s,–—-]*([^\W\d_])")
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.$")
 _NUMBER = re.compile(r"\d|[IVXLC]+\b")
 _ORDINAL = re.compile(r"(?<![\d.,])\d{1,2}\.$")
+_WORD = re.compile(r"\S")
 _CLAUSE_ENDS = (";:\n", ",–—", " \u00a0\u202f\t")
 _NEAR = 80
 """Characters on either side of a possible end that decide it."""
@@ -107,13 +108,14 @@ def _is_end(left: str, right: str, language: str) -> bool:
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentence between two offsets without white space around it, in pieces when it is too long."""
     end = start + len(text[start:end].rstrip())
-    start = end - len(text[start:end].lstrip())
-    while end - start > LONGEST:
+    while word := _WORD.search(text, start, end):
+        start = word.start()
+        if end - start <= LONGEST:
+            yield Span(start, end)
+            return
         cut = _clause_end(text, start, (end - start) / ceil((end - start) / LONGEST))
         yield Span(start, start + len(text[start:cut].rstrip()))
-        start = end - len(text[cut:end].lstrip())
-    if start < end:
-        yield Span(start, end)
+        start = cut
 
 
 def _clause_end(text: str, start: int, ideal: float) -> int:

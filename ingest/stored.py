@@ -45,7 +45,7 @@ def lay_out(title: str, dateline: str | None, body: Sequence[Block], language: s
     if dateline:
         placed.append(Sentence(spans[1].start, spans[1].end, 0, "dateline"))
     grouped = [Passage(0, spans[len(top) - 1].end)]
-    for section in _sections(text, body, spans[len(top) :], language):
+    for section in _sections(body, spans[len(top) :], language):
         for members in _passages(text, section):
             placed.extend(Sentence(span.start, span.end, len(grouped)) for span in members)
             grouped.append(Passage(members[0].start, members[-1].end, section.heading))
@@ -53,7 +53,7 @@ def lay_out(title: str, dateline: str | None, body: Sequence[Block], language: s
     return Layout(text, tuple(headings), tuple(placed), tuple(grouped))
 
 
-def _sections(text: str, body: Sequence[Block], spans: Sequence[Span], language: str) -> list[_Section]:
+def _sections(body: Sequence[Block], spans: Sequence[Span], language: str) -> list[_Section]:
     sections = [_Section("")]
     for block, span in zip(body, spans, strict=True):
         if block.kind == "heading":

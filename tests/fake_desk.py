@@ -148,6 +148,16 @@ CORRIDOR = build_article(
     ),
 )
 
+HOSTILE = build_article(
+    "hostile",
+    "en",
+    "<b>Bold</b> & [link](https://example.org)",
+    "<script>alert('author')</script>",
+    "2024-01-01",
+    "<script>alert('dateline')</script>",
+    (("An image <img src=x onerror=alert('text')>, :red[colour], $x$ and <script>alert(1)</script>.",),),
+)
+
 
 def evidence_of(article: Article, opening: str) -> Evidence:
     """Return the sentence of ``article`` that begins with ``opening``, as evidence."""
@@ -247,12 +257,24 @@ QUOTED = Script(
     notice="The language model did not answer in time, so here are the sentences that fit the question best.",
 )
 FAULT = Script((), EVIDENCE, fault="the store is in use by process 4211; stop it and ask again")
+INJECTED = Script(
+    (
+        (
+            "<img src=x onerror=alert('answer')> **bold** [link](javascript:alert(1)) :red[red]",
+            "supported",
+            (citation_of(HOSTILE, "An image"),),
+        ),
+    ),
+    (evidence_of(HOSTILE, "An image"),),
+    notice="<img src=x onerror=alert('notice')>",
+)
 SCRIPTS = {
     "Why didn’t the CSTO activate after Belgorod?": ANSWERED,
     "Pourquoi l’OTSC n’a-t-elle pas réagi après Belgorod ?": ANSWERED_FR,
     "How many tanks did Belgium send to Armenia?": REFUSED,
     "What did Kazakhstan do?": QUOTED,
     "What went wrong?": FAULT,
+    "<img src=x onerror=alert('question')>": INJECTED,
 }
 
 
@@ -272,7 +294,7 @@ class FakeDesk:
     pace_s: float = 0.0
     scripts: dict[str, Script] = field(default_factory=lambda: dict(SCRIPTS))
     model: FakeModelState = FakeModelState()
-    shelf: tuple[Article, ...] = (BELGOROD, CORRIDOR)
+    shelf: tuple[Article, ...] = (BELGOROD, CORRIDOR, HOSTILE)
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
 
     def ask(

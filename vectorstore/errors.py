@@ -34,7 +34,7 @@ class DiskFull(StoreError):
     """There is no room to write; what is stored can still be read."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"the disk of {folder} is full: free some space and index again")
+        super().__init__(f"the disk of {folder} is full: free some space and try again")
 
 
 class StoreDamaged(StoreError):

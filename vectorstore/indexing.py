@@ -79,7 +79,8 @@ def follow(parts: Parts, in_step: bool, removed: list[str], added: Sequence[Embe
     elif removed or added:
         parts.dense.delete(removed)
         _upsert(parts, added)
-        parts.meta.followed()
+        if parts.dense.lasting:
+            parts.meta.followed()
 
 
 def _upsert(parts: Parts, added: Sequence[Embedded]) -> None:

@@ -23,6 +23,7 @@ from vectorstore.meta import Meta
 from vectorstore.progress import Progress, unheard
 from vectorstore.reembedding import reembed
 from vectorstore.repair import quarantine, refill, synchronise
+from vectorstore.space import scarce
 from vectorstore.words import WordIndex
 
 NEWEST, OTHERS = 500, 500
@@ -66,10 +67,13 @@ class Opening:
         self._folder = folder
         self._url = chroma_url
         self._chroma = folder / "chroma"
+        self._place: Path | str | None = chroma_url or self._chroma
         with ExitStack() as undo:
             _make(folder)
             self._lock = StoreLock(folder)
             undo.callback(self._lock.release)
+            if not chroma_url and scarce(folder):
+                self._place = None
             self._read(folder / "catalogue.sqlite3")
             undo.callback(lambda: self._database.close())
             self._probe = self._examine()
@@ -118,7 +122,7 @@ class Opening:
     def _examine(self) -> Probe | None:
         """Start the examination of a Chroma folder, when there is one that is worth it."""
         expected = self._expected()
-        if self._url or self._meta.lost or not expected or not self._chroma.exists():
+        if self._place != self._chroma or self._meta.lost or not expected or not self._chroma.exists():
             return None
         return Probe(self._chroma, expected)
 
@@ -146,10 +150,11 @@ class Opening:
         self._meta.adopt(embedder.fingerprint, embedder.dimensions)
 
     def _dense(self, dimensions: int, progress: Progress) -> DenseIndex:
-        verdict = None if self._url else self._verdict_on_folder()
-        dense = DenseIndex.open(self._url or self._chroma, dimensions, self._collection)
+        verdict: Verdict = "healthy" if self._url else self._verdict_on_folder()
+        dense = DenseIndex.open(self._place, dimensions, self._collection)
         self._undo.callback(dense.close)
-        verdict = verdict or self._verdict_on_server(dense)
+        if self._url:
+            verdict = self._verdict_on_server(dense)
         try:
             if verdict == "damaged":
                 refill(self._catalogue, self._meta, dense, progress)
@@ -161,6 +166,9 @@ class Opening:
 
     def _verdict_on_folder(self) -> Verdict:
         """Leave a folder that can be opened, or none."""
+        if self._place is None:
+            logger.warning("the disk is full: the vector index is kept in memory, and nothing can be added")
+            return "out of step"
         if self._probe is None:
             shutil.rmtree(self._chroma, ignore_errors=True)
             return "out of step"

@@ -32,7 +32,8 @@ def synchronise(catalogue: Catalogue, meta: Meta, dense: DenseIndex, progress: P
         progress("filling the vector index", start, len(missing))
         if vectors := catalogue.vectors_of(missing[start : start + BATCH]):
             dense.upsert(*vectors)
-    meta.followed()
+    if dense.lasting:
+        meta.followed()
     progress("filling the vector index", len(missing), len(missing))
 
 

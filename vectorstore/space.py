@@ -14,6 +14,11 @@ RESERVE = 64 * 2**20
 """Bytes that writing leaves free: SQLite's log, and Chroma's index while it is saved."""
 
 
+def scarce(folder: Path) -> bool:
+    """Return whether the reserve itself is touched, so that not even Chroma may be opened on that disk."""
+    return shutil.disk_usage(folder).free < RESERVE
+
+
 def require(folder: Path, needed: int) -> None:
     """Make sure that ``needed`` bytes fit into ``folder`` beside the reserve.
 

@@ -56,7 +56,7 @@ def _blocks(pieces: Sequence[_Piece]) -> Iterator[Block]:
         if piece.kind == "heading":
             yield Block("heading", piece.text)
         elif piece.kind == "code":
-            yield Block("paragraph", re.sub(r"\n\s*\n", "\n", piece.text.strip("\n")))
+            yield Block("paragraph", piece.text)
         else:
             yield from (Block("paragraph", paragraph) for paragraph in group)
 

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fake_articles import HashingEmbedder, numbered_article
 
 from vectorstore.dense import DenseIndex
 from vectorstore.errors import ChromaUnreachable
 from vectorstore.health import Expected, Probe, examine
 from vectorstore.hit import Vectors
+from vectorstore.store import Store
 
 pytestmark = pytest.mark.integration
 
@@ -149,6 +151,28 @@ def test_a_server_serves_the_same(server: str) -> None:
         assert index.ids() == set()
     index.close()
     other.close()
+
+
+def test_a_store_may_keep_its_vectors_on_a_server(server: str, tmp_path: Path) -> None:
+    articles = [numbered_article(number) for number in range(20)]
+    with Store.open(tmp_path, HashingEmbedder(), server) as store:
+        list(store.index(articles))
+        store.forget(articles[0].id)
+        assert store.dense.ids() == set(store.catalogue.passage_ids())
+        store.dense.delete(store.catalogue.passage_ids()[:5])
+    with Store.open(tmp_path, HashingEmbedder(), server) as store:
+        assert store.dense.ids() == set(store.catalogue.passage_ids())
+        store.purge()
+        assert store.dense.count() == 57
+    with Store.open(tmp_path, HashingEmbedder(48, "other"), server, reembed=True) as store:
+        assert store.dense.count() == 57
+    assert not (tmp_path / "chroma").exists()
+
+
+def test_a_store_without_its_server_says_so_and_frees_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(ChromaUnreachable):
+        Store.open(tmp_path, HashingEmbedder(), f"http://127.0.0.1:{free_port()}")
+    Store.open(tmp_path, HashingEmbedder()).close()
 
 
 def test_a_server_that_is_not_there_is_named() -> None:

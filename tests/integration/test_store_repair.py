@@ -77,9 +77,7 @@ def remove_segment(folder: Path) -> None:
     [
         lambda folder: cut(segment(folder, "data_level0.bin")),
         lambda folder: garble(segment(folder, "data_level0.bin")),
-        lambda folder: garble(segment(folder, "header.bin")),
         lambda folder: cut(segment(folder, "index_metadata.pickle")),
-        lambda folder: segment(folder, "index_metadata.pickle").unlink(),
         lambda folder: segment(folder, "link_lists.bin").unlink(),
         remove_segment,
         lambda folder: cut(folder / "chroma" / "chroma.sqlite3"),
@@ -87,9 +85,7 @@ def remove_segment(folder: Path) -> None:
     ids=[
         "vectors cut",
         "vectors garbled",
-        "header",
         "labels cut",
-        "labels gone",
         "links gone",
         "segment",
         "sqlite",
@@ -173,6 +169,18 @@ def test_a_full_disk_refuses_articles_and_answers_questions(
         monkeypatch.setattr(space.shutil, "disk_usage", lambda _: usage(10**9, 10**9 - 10**6, 10**6))
         with pytest.raises(DiskFull):
             list(store.index([numbered_article(999)]))
+    assert_answers_right(folder)
+
+
+def test_on_a_full_disk_a_store_opens_without_touching_chroma(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {file: file.stat().st_mtime_ns for file in folder.glob("chroma/**/*")}
+    usage = namedtuple("usage", "total used free")
+    with monkeypatch.context() as patched:
+        patched.setattr(space.shutil, "disk_usage", lambda _: usage(10**9, 10**9, 0))
+        assert_answers_right(folder)
+    assert {file: file.stat().st_mtime_ns for file in folder.glob("chroma/**/*")} == before
     assert_answers_right(folder)
 
 

@@ -2,7 +2,7 @@
 // Texts are set as textContent only; nothing that an article or a model wrote is parsed.
 
 const views = new WeakMap();
-const LAST_WORD = /^([^]*\s)(\S{1,20})$/; // kept on one line with its marks, if it is not too long for that
+const LAST_WORD = /^([^]*\s)(\S{1,12})$/; // kept on one line with its marks and verdict
 
 export default function ({ parentElement, data, setTriggerValue }) {
   let view = views.get(parentElement);
@@ -62,6 +62,8 @@ function draw(view, data) {
   setText(view.prose, data.prose);
   setText(view.partial, data.partial);
   setText(view.live, data.announcement);
+  if (view.phase !== undefined && view.phase !== "done" && data.phase === "done") catchFocus();
+  view.phase = data.phase;
   if (data.language) view.answer.lang = data.language;
   drawStatements(view, data.statements);
   drawFound(view, data.found);
@@ -93,9 +95,9 @@ function statementNode(view, statement) {
     button.setAttribute("aria-label", mark.name);
     end.append(button);
   }
+  if (statement.label) end.append(element("span", "verdict", statement.label));
   const node = element("span", "statement", element("span", "text", head), end);
   node.dataset.verdict = statement.verdict;
-  if (statement.label) node.append(" ", element("span", "verdict", statement.label));
   if (statement.source) node.append(element("cite", "", statement.source));
   node.append(" ");
   return node;
@@ -142,6 +144,14 @@ function drawItem(view, list, item) {
   }
   button.classList.toggle("cited", item.number !== null);
   setText(button.firstChild, item.number === null ? "" : String(item.number));
+}
+
+// What was clicked to ask or to stop has gone; the question box takes the focus it had, where no keyboard pops up.
+function catchFocus() {
+  if (!matchMedia("(pointer: fine)").matches) return;
+  setTimeout(() => {
+    if (document.activeElement === document.body) document.querySelector("textarea")?.focus({ preventScroll: true });
+  }, 300);
 }
 
 function bringIntoView(root) {

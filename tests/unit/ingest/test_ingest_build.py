@@ -210,6 +210,10 @@ def test_a_file_without_an_article_is_refused(read_text: ReadText, text: str) ->
         read_text(text, "a.md")
 
 
+def test_code_stays_one_block_without_blank_lines(read_text: ReadText) -> None:
+    assert read_text("# Titre\n\n```\nx = 1\n\n\ny = 2\n```", "a.md").text == "Titre\n\nx = 1\ny = 2"
+
+
 def test_the_id_depends_on_the_source_alone(read_text: ReadText) -> None:
     one, changed, elsewhere = read_text(FRENCH), read_text(FRENCH + "\nFin."), read_text(FRENCH, "b.txt")
     assert one.id == changed.id != elsewhere.id

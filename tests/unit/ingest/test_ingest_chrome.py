@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.chrome import strip, without_menu
+from ingest.chrome import strip
 from ingest.document import Block
+from ingest.menu import without_menu
 
 
 def paragraphs(*texts: str) -> list[Block]:
@@ -96,6 +97,7 @@ def test_lines_around_articles_go(line: str) -> None:
         "We use the word alliance with care.",
         "Share prices fell in Almaty after the announcement.",
         "Subscribers to the treaty are six.",
+        "Abonnement gazier en hausse",
         "Read the treaty: nothing in it obliges anyone to fight.",
         "Die Anzeige wurde in Moskau erstattet.",
         "Teilen will der Präsident die Macht nicht.",
@@ -174,3 +176,22 @@ def test_a_menu_above_the_title_goes() -> None:
 def test_two_short_lines_are_no_menu() -> None:
     article = paragraphs("Arménie", "Le gel", "Texte de l’article, qui commence ici.")
     assert without_menu(article) == article
+
+
+@pytest.mark.parametrize(
+    ("title", "after"),
+    [
+        ("L’Arménie s’éloigne de Moscou", "Par Jeanne Roux"),
+        ("Arménie", "Par Jeanne Roux"),
+        ("Arménie", "6 novembre 2023"),
+        ("Arménie", "L’Arménie a gelé sa participation à l’organisation."),
+    ],
+)
+def test_a_short_menu_with_a_telling_word_goes_and_the_title_stays(title: str, after: str) -> None:
+    article = paragraphs(title, after)
+    assert strip([*paragraphs("Accueil", "Politique", "Se connecter"), *article]) == article
+
+
+def test_a_title_between_menu_and_buttons_stays() -> None:
+    page = paragraphs("Accueil", "Monde", "Arménie", "Partager", "L’Arménie a gelé sa participation.")
+    assert strip(page) == [page[2], page[4]]

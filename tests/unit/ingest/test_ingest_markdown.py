@@ -51,7 +51,7 @@ def test_a_german_date_is_no_list() -> None:
 
 
 def test_code_is_kept_as_text() -> None:
-    assert texts("```\nx = 1\n\ny = 2\n```") == ["x = 1\ny = 2"]
+    assert texts("```\nx = 1\ny = 2\n```") == ["x = 1\ny = 2\n"]
 
 
 def test_quotations_and_tables_keep_their_text() -> None:

@@ -1,0 +1,250 @@
+"""The real page in a real browser over scripted answers: everything a person does with a question."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browser import chromium, served
+from fake_desk import SCRIPTS
+from playwright.sync_api import Browser, Locator, Page, expect
+
+pytestmark = pytest.mark.integration
+
+FAKE_PAGE = Path(__file__).with_name("fake_page.py")
+ANSWERED, FRENCH, REFUSED, QUOTED, FAULT, HOSTILE = SCRIPTS
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with served(FAKE_PAGE, {"FAKE_PACE_S": "0.15"}) as url:
+        yield url
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    contexts = []
+
+    def open_page(width: int = 1280, height: int = 800, scheme: str = "light") -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme))
+        page = contexts[-1].new_page()
+        page.goto(address)
+        page.locator(".welcome").wait_for(timeout=20_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def ask(page: Page, question: str) -> None:
+    page.locator("textarea").fill(question)
+    page.keyboard.press("Enter")
+
+
+def answered(page: Page, turn: int = 0) -> Locator:
+    found = page.locator(".turn").nth(turn)
+    expect(found).to_have_attribute("data-phase", "done", timeout=20_000)
+    return found
+
+
+def in_view(reader: Locator, element: Locator) -> bool:
+    around, inside = reader.bounding_box(), element.bounding_box()
+    assert around is not None
+    assert inside is not None
+    return around["y"] <= inside["y"] and inside["y"] + inside["height"] <= around["y"] + around["height"]
+
+
+def test_evidence_comes_within_a_second_then_sentences_with_marks_then_it_folds(visit: Visit) -> None:
+    page = visit()
+    asked_at = time.monotonic()
+    ask(page, ANSWERED)
+    page.locator(".passage").first.wait_for(timeout=5_000)
+    assert time.monotonic() - asked_at < 1
+    expect(page.locator(".found[open] .heading")).to_have_text("Found in 2 articles")
+    expect(page.locator(".mark").first).to_be_visible(timeout=10_000)
+    assert page.locator(".turn").get_attribute("data-phase") == "writing"
+    turn = answered(page)
+    assert turn.locator(".mark").all_text_contents() == ["1", "2", "3", "4"]
+    assert turn.locator(".verdict").all_text_contents() == ["partly supported"]
+    expect(turn.locator(".found")).not_to_have_attribute("open", "")
+    expect(turn.locator(".heading")).to_have_text("Sources")
+
+
+def test_a_click_on_a_mark_opens_the_article_there_and_escape_gives_focus_back(visit: Visit) -> None:
+    page = visit()
+    ask(page, ANSWERED)
+    mark = answered(page).locator(".mark").nth(1)
+    mark.click()
+    reader = page.locator("dialog[open]")
+    active = reader.locator("mark.active")
+    expect(active).to_have_text(re.compile("^Invoquer l’article 4"))
+    assert in_view(reader, active)
+    expect(reader.locator(".name")).to_have_text("Belgorod, ou le silence d’une alliance")
+    expect(reader.locator(".meta")).to_have_text("Hélène Marchetti · 6 November 2023 · French")
+    assert reader.locator("article").get_attribute("lang") == "fr"
+    answer, panel = page.locator(".answer").bounding_box(), reader.bounding_box()
+    assert answer is not None
+    assert panel is not None
+    assert answer["x"] + answer["width"] <= panel["x"], "the panel stands beside the answer, not over it"
+    page.keyboard.press("Escape")
+    expect(reader).to_have_count(0)
+    expect(mark).to_be_focused()
+
+
+def test_enter_on_a_focused_mark_opens_and_the_arrows_walk_through_the_citations(visit: Visit) -> None:
+    page = visit()
+    ask(page, ANSWERED)
+    answered(page).locator(".mark").first.focus()
+    page.keyboard.press("Enter")
+    reader = page.locator("dialog[open]")
+    expect(reader.locator(".position")).to_have_text("1 of 4")
+    expect(reader.locator("mark.active")).to_be_focused()
+    page.get_by_label("Next citation").click()
+    expect(reader.locator(".position")).to_have_text("2 of 4")
+    expect(reader.locator("mark.active")).to_have_text(re.compile("^Invoquer"))
+    page.get_by_label("Close the article").click()
+    expect(page.locator(".mark").first).to_be_focused()
+
+
+def test_on_a_narrow_window_the_article_is_a_sheet_over_the_conversation(visit: Visit) -> None:
+    page = visit(360, 740)
+    ask(page, ANSWERED)
+    answered(page).locator(".mark").first.click()
+    reader = page.locator("dialog[open]")
+    expect(reader.locator("mark.active")).to_be_visible()
+    assert reader.evaluate("sheet => sheet.matches(':modal')")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("Escape")
+    expect(reader).to_have_count(0)
+    expect(page.locator(".mark").first).to_be_focused()
+
+
+def test_a_passage_can_be_opened_while_the_answer_is_still_being_written(visit: Visit) -> None:
+    page = visit()
+    ask(page, ANSWERED)
+    page.locator(".passage").first.click()
+    expect(page.locator("dialog[open] mark.active")).to_have_text(re.compile("^Elle pose"))
+    answered(page)
+    expect(page.locator("dialog[open] mark.active")).to_have_text(re.compile("^Elle pose"))
+
+
+def test_the_stop_button_stops_at_once_and_keeps_what_was_written(visit: Visit) -> None:
+    page = visit()
+    ask(page, ANSWERED)
+    expect(page.locator(".mark").first).to_be_visible(timeout=10_000)
+    page.get_by_role("button", name="Stop writing").click()
+    turn = answered(page)
+    expect(turn.locator(".label")).to_have_text("Stopped before the end")
+    assert turn.locator(".statement").count() < 3
+    expect(page.get_by_role("button", name="Stop writing")).to_have_count(0)
+
+
+def test_an_example_asks_and_new_chat_brings_the_empty_page_back(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("button", name=re.compile("Belgorod")).click()
+    expect(page.locator(".turn .question")).to_have_text(ANSWERED)
+    answered(page)
+    page.get_by_role("button", name="New chat").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_refused_quoted_and_failed_answers_say_so_in_words(visit: Visit) -> None:
+    page = visit()
+    ask(page, REFUSED)
+    refused = answered(page)
+    expect(refused.locator(".label")).to_have_text("Not answered by the articles")
+    expect(refused.locator(".found[open] .heading")).to_have_text("The nearest passages")
+    ask(page, QUOTED)
+    quoted = answered(page, 1)
+    expect(quoted.locator(".label")).to_have_text("Quotes from the articles")
+    expect(quoted.locator(".notice")).to_contain_text("did not answer in time")
+    assert quoted.locator(".mark").count() == 3
+    ask(page, FAULT)
+    expect(answered(page, 2).locator(".notice")).to_contain_text("store is in use by process 4211")
+
+
+def test_text_from_outside_is_never_markup(visit: Visit) -> None:
+    page = visit()
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    ask(page, HOSTILE)
+    turn = answered(page)
+    expect(turn.locator(".question")).to_have_text(HOSTILE)
+    expect(turn.locator(".statement .text").first).to_contain_text("<img src=x")
+    turn.locator(".mark").click()
+    expect(page.locator("dialog[open] article")).to_contain_text("<script>")
+    assert page.locator(".turn img, .turn a, dialog img, dialog article a, dialog script").count() == 0
+
+
+def test_nothing_jumps_while_an_answer_grows_and_finished_turns_are_left_alone(visit: Visit) -> None:
+    page = visit()
+    ask(page, ANSWERED)
+    answered(page).evaluate("turn => { turn.kept = true }")
+    ask(page, FRENCH)
+    question = page.locator(".question").nth(1)
+    expect(page.locator(".turn").nth(1).locator(".statement").first).to_be_visible(timeout=10_000)
+    positions = set()
+    while page.locator(".turn").nth(1).get_attribute("data-phase") != "done":
+        box = question.bounding_box()
+        assert box is not None
+        positions.add(round(box["y"]))
+    answered(page, 1)
+    assert len(positions) == 1
+    assert page.locator(".turn").first.evaluate("turn => turn.kept === true")
+    assert page.locator(".turn").nth(1).locator(".answer").get_attribute("lang") == "fr"
+
+
+def test_an_idle_page_is_silent(visit: Visit) -> None:
+    page = visit()
+    frames: list[object] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(frame)))
+    page.reload()
+    page.locator(".welcome").wait_for()
+    ask(page, ANSWERED)
+    answered(page)
+    page.wait_for_timeout(1_000)
+    frames.clear()
+    page.wait_for_timeout(2_500)
+    assert frames == []
+
+
+def test_the_page_asks_nobody_but_its_own_server(visit: Visit, address: str) -> None:
+    page = visit()
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.reload()
+    page.locator(".welcome").wait_for()
+    ask(page, ANSWERED)
+    answered(page)
+    assert [url for url in requested if not url.startswith((address, "data:", "blob:"))] == []
+
+
+def test_dark_windows_get_a_dark_page(visit: Visit) -> None:
+    def lightness(page: Page) -> int:
+        colour = page.locator('[data-testid="stApp"]').evaluate(
+            "app => getComputedStyle(app).backgroundColor"
+        )
+        return sum(map(int, re.findall(r"\d+", colour)[:3]))
+
+    assert lightness(visit(scheme="dark")) < 150 < 600 < lightness(visit(scheme="light"))
+
+
+def test_a_finished_answer_is_announced_and_marks_have_names(visit: Visit) -> None:
+    page = visit()
+    ask(page, ANSWERED)
+    turn = answered(page)
+    expect(turn.get_by_role("status")).to_contain_text("The CSTO did not act because")
+    name = turn.locator(".mark").first.get_attribute("aria-label")
+    assert name is not None
+    assert name.startswith("Source 1: Belgorod, ou le silence d’une alliance")

@@ -1,0 +1,99 @@
+"""A question answered in the background: what a page sees, and when it is over."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from fake_desk import ANSWERED, FakeDesk
+
+from app.answer import Event, Stated, Statement, Written
+from app.errors import QuestionError
+from app.ui import strings
+from app.ui.job import AnswerJob, Ask, Progress, advance
+from vectorstore.errors import StoreError
+
+QUESTION = "Why didn’t the CSTO activate after Belgorod?"
+STATEMENT = Statement("It rained.", "supported", ())
+
+
+def finished(ask: Ask) -> Progress:
+    job = AnswerJob(ask)
+    job.wait(5)
+    return job.progress
+
+
+def raising(error: Exception) -> Ask:
+    def ask(stopped: Callable[[], bool]) -> Iterator[Event]:
+        yield Written("It r")
+        raise error
+
+    return ask
+
+
+def test_phases_follow_the_events() -> None:
+    phases = [Progress().phase]
+    progress = Progress()
+    for event in FakeDesk().ask(QUESTION):
+        progress = advance(progress, event)
+        if progress.phase != phases[-1]:
+            phases.append(progress.phase)
+    assert phases == ["searching", "reading", "writing", "done"]
+
+
+def test_a_finished_sentence_takes_the_place_of_the_one_being_written() -> None:
+    progress = advance(advance(Progress(), Written("It rai")), Stated(STATEMENT))
+    assert progress.partial == ""
+    assert progress.statements == (STATEMENT,)
+
+
+def test_a_whole_answer_arrives() -> None:
+    progress = finished(lambda stopped: FakeDesk().ask(QUESTION, (), stopped))
+    assert progress.answer is not None
+    assert [s.text for s in progress.answer.statements] == [text for text, _, _ in ANSWERED.stated]
+    assert progress.fault is None
+
+
+@pytest.mark.parametrize(
+    "error", [QuestionError("the question is empty: ask something"), StoreError("the disk is full")]
+)
+def test_what_a_person_can_mend_is_told_as_a_sentence(error: Exception) -> None:
+    progress = finished(raising(error))
+    assert progress.fault == strings.sentence(str(error))
+    assert progress.phase == "done"
+
+
+def test_what_nobody_expected_is_logged_and_not_shown(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        progress = finished(raising(ZeroDivisionError("secret detail")))
+    assert progress.fault == strings.UNEXPECTED
+    assert "secret detail" in caplog.text
+
+
+def test_events_that_end_without_an_answer_are_a_fault() -> None:
+    assert finished(lambda stopped: iter(())).fault == strings.UNEXPECTED
+
+
+def test_stopping_takes_effect_at_once_and_for_good() -> None:
+    written, may_go_on = threading.Event(), threading.Event()
+    asked_to_stop: list[bool] = []
+
+    def ask(stopped: Callable[[], bool]) -> Iterator[Event]:
+        yield Stated(STATEMENT)
+        yield Written("And th")
+        written.set()
+        may_go_on.wait(5)
+        asked_to_stop.append(stopped())
+        yield Stated(STATEMENT)
+        raise AssertionError("read on after the stop")
+
+    job = AnswerJob(ask)
+    assert written.wait(5)
+    job.stop()
+    assert job.progress.phase == "done"
+    may_go_on.set()
+    job.wait(5)
+    assert asked_to_stop == [True]
+    assert job.progress == Progress(statements=(STATEMENT,), partial="And th", stopped=True)

@@ -1,0 +1,109 @@
+"""What an open article looks like: whole, cut at the cited sentences, standing at one of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from fake_desk import BELGOROD, CORRIDOR, FakeDesk
+
+from app.ui.job import Progress, advance
+from app.ui.places import Place, places
+from app.ui.reader import closed_view, missing_view, reader_view
+
+QUESTION = "Why didn’t the CSTO activate after Belgorod?"
+
+
+def answered() -> tuple[Place, ...]:
+    progress = Progress()
+    for event in FakeDesk().ask(QUESTION):
+        progress = advance(progress, event)
+    return places(progress)
+
+
+def index_of(shown: tuple[Place, ...], opening: str) -> int:
+    return next(index for index, place in enumerate(shown) if place.text.startswith(opening))
+
+
+def segments(view: dict[str, Any]) -> list[dict[str, Any]]:
+    return [segment for block in view["blocks"] for segment in block["segments"]]
+
+
+def test_the_whole_article_is_there_and_nothing_else() -> None:
+    view = reader_view(BELGOROD, answered(), 2, 1)
+    lines = ["".join(segment["text"] for segment in block["segments"]) for block in view["blocks"]]
+    assert lines == [line for line in BELGOROD.text.split("\n") if line]
+
+
+def test_blocks_know_what_they_are() -> None:
+    kinds = [block["kind"] for block in reader_view(BELGOROD, answered(), 2, 1)["blocks"]]
+    assert kinds[:2] == ["title", "dateline"]
+    assert kinds.count("heading") == len(BELGOROD.headings)
+    assert kinds[2] == "paragraph"
+
+
+def test_the_active_sentence_is_exactly_the_cited_slice() -> None:
+    shown = answered()
+    active = index_of(shown, "Invoquer")
+    marked = [s for s in segments(reader_view(BELGOROD, shown, active, 1)) if s["active"]]
+    place = shown[active]
+    assert "".join(s["text"] for s in marked) == BELGOROD.text[place.start : place.end] == place.text
+
+
+def test_every_citation_of_the_answer_is_marked_with_its_number() -> None:
+    shown = answered()
+    view = reader_view(BELGOROD, shown, index_of(shown, "Invoquer"), 1)
+    assert sorted(n for segment in segments(view) for n in segment["numbers"]) == [1, 2, 3, 4]
+
+
+def test_evidence_that_is_not_cited_is_marked_only_when_it_was_asked_for() -> None:
+    shown = answered()
+    uncited = index_of(shown, "Elle pose")
+    there = [s for s in segments(reader_view(BELGOROD, shown, uncited, 1)) if s["active"]]
+    assert [s["numbers"] for s in there] == [[]]
+    elsewhere = reader_view(BELGOROD, shown, index_of(shown, "Invoquer"), 1)
+    assert not any(s["marked"] and s["text"].startswith("Elle pose") for s in segments(elsewhere))
+
+
+def test_overlapping_citations_are_cut_apart_and_keep_both_numbers() -> None:
+    shown = (
+        Place(BELGOROD.id, 0, 20, BELGOROD.text[:20], 1),
+        Place(BELGOROD.id, 10, 30, BELGOROD.text[10:30], 2),
+    )
+    title = reader_view(BELGOROD, shown, 0, 1)["blocks"][0]
+    assert [(s["text"], s["numbers"]) for s in title["segments"]] == [
+        (BELGOROD.text[:10], [1]),
+        (BELGOROD.text[10:20], [1, 2]),
+        (BELGOROD.text[20:30], [2]),
+        (BELGOROD.title[30:], []),
+    ]
+
+
+def test_one_walks_through_the_citations_in_the_order_of_their_numbers() -> None:
+    shown = answered()
+    first, second = (next(i for i, p in enumerate(shown) if p.number == n) for n in (1, 2))
+    walk = reader_view(BELGOROD, shown, first, 1)["walk"]
+    assert walk == {"label": "1 of 4", "previous": None, "next": second}
+    assert reader_view(BELGOROD, shown, second, 1)["walk"]["previous"] == first
+    assert reader_view(CORRIDOR, shown, index_of(shown, "Astana"), 1)["walk"] is None
+
+
+def test_the_reader_says_who_wrote_it_when_and_in_which_language() -> None:
+    view = reader_view(BELGOROD, answered(), 2, 7)
+    assert (view["open"], view["title"], view["language"]) == (7, BELGOROD.title, "fr")
+    assert view["meta"] == "Hélène Marchetti · 6 November 2023 · French"
+
+
+def test_an_address_can_be_followed_and_a_path_stays_at_home() -> None:
+    assert reader_view(BELGOROD, answered(), 2, 1)["origin"] == {"text": "belgorod.md", "href": None}
+    for source in ("C:\\articles\\belgorod.md", "javascript:alert(1)"):
+        assert reader_view(replace(BELGOROD, source=source), answered(), 2, 1)["origin"]["href"] is None
+    url = "https://example.org/a"
+    assert reader_view(replace(BELGOROD, source=url), answered(), 2, 1)["origin"]["href"] == url
+
+
+def test_closed_and_gone() -> None:
+    assert closed_view() == {"open": None}
+    gone = missing_view(3)
+    assert (gone["open"], gone["blocks"]) == (3, [])
+    assert "no longer" in gone["title"]

@@ -1,0 +1,156 @@
+"""What one question and its answer look like, step by step."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from fake_desk import ANSWERED, BELGOROD, QUOTED, FakeDesk, Script, citation_of, source_of
+
+from app.answer import Finished
+from app.ui import strings
+from app.ui.job import Progress, advance
+from app.ui.places import places
+from app.ui.transcript import turn_view
+
+QUESTION = "Why didn’t the CSTO activate after Belgorod?"
+
+
+def steps(question: str, scripts: dict[str, Script] | None = None) -> list[Progress]:
+    desk = FakeDesk() if scripts is None else FakeDesk(scripts=scripts)
+    progress = [Progress()]
+    for event in desk.ask(question):
+        progress.append(advance(progress[-1], event))
+    return progress
+
+
+def last_view(question: str, scripts: dict[str, Script] | None = None) -> dict[str, Any]:
+    return turn_view(question, steps(question, scripts)[-1], fills=False)
+
+
+def test_before_anything_is_found_only_the_question_and_what_happens_show() -> None:
+    view = turn_view(QUESTION, Progress(), fills=True)
+    assert (view["question"], view["activity"], view["found"]) == (QUESTION, strings.SEARCHING, None)
+    assert view["fills"] is True
+
+
+def test_evidence_shows_open_and_by_article_before_the_first_word() -> None:
+    view = turn_view(QUESTION, steps(QUESTION)[1], fills=False)
+    assert view["phase"] == "reading"
+    assert view["activity"] == "Reading 6 sentences"
+    assert view["found"]["open"]
+    assert view["found"]["heading"] == "Found in 2 articles"
+    groups = view["found"]["groups"]
+    assert [group["title"] for group in groups] == [
+        "Belgorod, ou le silence d’une alliance",
+        "The corridor that goes around Russia",
+    ]
+    assert groups[0]["meta"] == "Hélène Marchetti · 6 November 2023 · French"
+    assert groups[1]["meta"] == "14 September 2023 · English"
+    assert all(item["number"] is None for group in groups for item in group["items"])
+
+
+def test_marks_are_numbered_in_order_of_citation_and_named_for_a_screen_reader() -> None:
+    statements = last_view(QUESTION)["statements"]
+    assert [[mark["number"] for mark in statement["marks"]] for statement in statements] == [[1], [2, 3], [4]]
+    name = statements[0]["marks"][0]["name"]
+    assert name.startswith("Source 1: Belgorod, ou le silence d’une alliance, “Mais le mécanisme suppose")
+
+
+def test_marks_point_at_what_they_cite() -> None:
+    progress = steps(QUESTION)[-1]
+    view = turn_view(QUESTION, progress, fills=False)
+    shown = places(progress)
+    for (_, _, cited), statement in zip(ANSWERED.stated, view["statements"], strict=True):
+        pointed = [shown[mark["place"]] for mark in statement["marks"]]
+        assert [(p.start, p.end, p.text) for p in pointed] == [(c.start, c.end, c.quote) for c in cited]
+
+
+def test_places_and_numbers_never_move_while_an_answer_grows() -> None:
+    grown = [places(progress) for progress in steps(QUESTION)]
+    for before, after in pairwise(grown):
+        for old, new in zip(before, after, strict=False):
+            assert (old.article_id, old.start) == (new.article_id, new.start)
+            assert old.number in (None, new.number)
+
+
+def test_a_citation_beside_the_evidence_gets_a_place_of_its_own() -> None:
+    beside = citation_of(BELGOROD, "Minsk")
+    script = replace(ANSWERED, stated=(("Minsk lent its territory.", "supported", (beside,)),))
+    progress = steps(QUESTION, {QUESTION: script})[-1]
+    assert places(progress)[-1].text == beside.quote
+    assert places(progress)[-1].number == 1
+
+
+def test_verdicts_are_words_and_the_good_one_is_silent() -> None:
+    french = last_view("Pourquoi l’OTSC n’a-t-elle pas réagi après Belgorod\u202f?")
+    assert [statement["label"] for statement in french["statements"]] == [None, "not checked", "unsupported"]
+    assert french["language"] == "fr"
+
+
+def test_a_finished_answer_folds_its_evidence_into_the_sources_it_cites() -> None:
+    found = last_view(QUESTION)["found"]
+    assert (found["heading"], found["open"]) == ("Sources", False)
+    assert found["titles"] == ["Belgorod, ou le silence d’une alliance"]
+
+
+def test_a_refusal_says_so_and_keeps_the_nearest_passages_open() -> None:
+    view = last_view("How many tanks did Belgium send to Armenia?")
+    assert view["label"] == strings.REFUSED_LABEL
+    assert view["prose"] == "The articles do not say how many tanks Belgium sent to Armenia."
+    assert view["statements"] == []
+    assert (view["found"]["heading"], view["found"]["open"]) == (strings.NEAREST, True)
+
+
+def test_quotes_are_labelled_with_the_reason_and_their_article() -> None:
+    view = last_view("What did Kazakhstan do?")
+    assert (view["status"], view["label"], view["notice"]) == ("quoted", strings.QUOTES_LABEL, QUOTED.notice)
+    assert {statement["source"] for statement in view["statements"]} == {BELGOROD.title}
+
+
+def test_a_fault_is_told_and_what_was_found_stays() -> None:
+    progress = replace(Progress(), fault="The disk is full.")
+    view = turn_view(QUESTION, progress, fills=False)
+    assert (view["fault"], view["label"], view["notice"]) == (True, strings.FAULT_LABEL, "The disk is full.")
+
+
+def test_a_stopped_answer_keeps_its_words_and_says_that_it_was_stopped() -> None:
+    written = next(p for p in steps(QUESTION) if len(p.statements) == 1 and p.partial)
+    view = turn_view(QUESTION, replace(written, stopped=True), fills=False)
+    assert view["label"] == strings.STOPPED_LABEL
+    assert view["partial"] == written.partial
+    assert view["activity"] is None
+
+
+def test_an_interrupted_answer_is_marked() -> None:
+    finished = next(e for e in FakeDesk().ask(QUESTION) if isinstance(e, Finished)).answer
+    progress = Progress(answer=replace(finished, interrupted=True, notice="The model broke off."))
+    view = turn_view(QUESTION, progress, fills=False)
+    assert (view["label"], view["notice"]) == (strings.INTERRUPTED_LABEL, "The model broke off.")
+
+
+@pytest.mark.parametrize("question", list(FakeDesk().scripts))
+def test_the_answer_is_announced_once_it_is_there_and_not_before(question: str) -> None:
+    try:
+        grown = steps(question)
+    except Exception as fault:  # noqa: BLE001  # the script of the fault
+        grown = [Progress(), Progress(fault=str(fault))]
+    views = [turn_view(question, progress, fills=False) for progress in grown]
+    assert all(view["announcement"] == "" for view in views[:-1])
+    assert views[-1]["announcement"]
+
+
+def test_texts_leave_as_they_are_and_the_view_is_json() -> None:
+    wicked = "<img src=x onerror=alert(1)> :red[$x$] **bold**"
+    source = replace(source_of(BELGOROD), title=wicked)
+    evidence = tuple(replace(item, text=wicked) for item in ANSWERED.evidence)
+    progress = Progress(evidence=evidence, sources=(source,), partial=wicked)
+    view = json.loads(json.dumps(turn_view(wicked, progress, fills=False)))
+    assert view["question"] == view["partial"] == view["found"]["groups"][0]["title"] == wicked
+
+
+def test_an_endless_question_is_shown_in_part() -> None:
+    assert len(turn_view("a" * 200_000, Progress(), fills=False)["question"]) < 2_100
