@@ -36,6 +36,7 @@ from vectorstore.retrieve import Retriever
 
 MAX_QUESTION_CHARACTERS = 2_000
 QUOTED_SENTENCES = 3
+FOLLOW_UP_WORDS = 8
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,8 @@ class Inquiry:
     """One question on its way to an answer: what was asked and found, and what is known so far."""
 
     question: str
+    standalone: str
+    """The question as it is understood without the turns before it."""
     language: str
     retrieved: Retrieved
     sources: tuple[Source, ...]
@@ -92,7 +95,7 @@ class Asker:
         Raises:
             QuestionError: the question is empty or longer than ``MAX_QUESTION_CHARACTERS``.
         """
-        inquiry = self._inquire(checked(question))
+        inquiry = self._inquire(checked(question), history)
         yield EvidenceFound(inquiry.retrieved.evidence, inquiry.sources)
         if not inquiry.retrieved.evidence:
             yield self._finish(inquiry, "refused")
@@ -105,23 +108,34 @@ class Asker:
                 log.warning("answering with quotes: %s", error)
                 yield from self._quote(inquiry, "model gone")
 
-    def _inquire(self, question: str) -> Inquiry:
+    def _inquire(self, question: str, history: tuple[Turn, ...]) -> Inquiry:
         started = time.perf_counter()
         language = detect(question, wording.LANGUAGES)
-        retrieved = self._retriever.retrieve(question, language)
+        standalone = self._standalone(question, history)
+        retrieved = self._retriever.retrieve(standalone, language)
         found = dict.fromkeys(
             [item.article_id for item in retrieved.evidence] + [hit.article_id for hit in retrieved.hits]
         )
         cards = [card for article_id in found if (card := self._card(article_id)) is not None]
-        inquiry = Inquiry(question, language, retrieved, tuple(map(_source, cards)), started, 0.0)
+        inquiry = Inquiry(question, standalone, language, retrieved, tuple(map(_source, cards)), started, 0.0)
         inquiry.retrieval_s = inquiry.elapsed()
         return inquiry
+
+    def _standalone(self, question: str, history: tuple[Turn, ...]) -> str:
+        """Complete a short question from the turns before it; longer ones stand by themselves."""
+        if not history or self._generator is None or len(question.split()) > FOLLOW_UP_WORDS:
+            return question
+        try:
+            return self._generator.standalone(question, history)
+        except ModelUnavailable as error:
+            log.warning("the follow-up is asked as it stands: %s", error)
+            return question
 
     def _answer(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[Event]:
         if not self._may_speak(inquiry, generator):
             yield self._finish(inquiry, "refused")
             return
-        point = self._pointer.over(inquiry.question, inquiry.retrieved.evidence)
+        point = self._pointer.over(inquiry.standalone, inquiry.retrieved.evidence)
         draft = Draft(inquiry.language)
         interrupted = False
         try:
@@ -143,7 +157,7 @@ class Asker:
             "similarity": similarities[0],
             "margin": similarities[0] - similarities[-1],
         }
-        answerable = generator.answerable(inquiry.question, evidence, inquiry.sources)
+        answerable = generator.answerable(inquiry.standalone, evidence, inquiry.sources)
         if answerable is not None:
             inquiry.signals["answerable"] = log_odds(answerable)
         inquiry.confidence = self._abstention.confidence(inquiry.signals)
@@ -151,7 +165,7 @@ class Asker:
 
     def _pieces(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[str]:
         for piece in generator.write(
-            inquiry.question, inquiry.language, inquiry.retrieved.evidence, inquiry.sources
+            inquiry.standalone, inquiry.language, inquiry.retrieved.evidence, inquiry.sources
         ):
             if inquiry.first_token_s is None:
                 inquiry.first_token_s = inquiry.elapsed()

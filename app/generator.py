@@ -17,7 +17,7 @@ from langchain_core.output_parsers import StrOutputParser
 from langchain_core.prompts import ChatPromptTemplate
 
 import prompts
-from app.answer import Source
+from app.answer import Source, Turn
 from app.briefing import brief
 from app.errors import IbidError, ModelUnavailable
 from app.local_llm import LocalModel
@@ -25,6 +25,10 @@ from app.settings import Settings
 from vectorstore.hit import Evidence
 
 MAX_ANSWER_TOKENS = 200
+MAX_QUESTION_TOKENS = 60
+TURNS_KEPT = 2
+ANSWER_KEPT = 400
+"""Characters of an earlier answer that a follow-up is read with."""
 TOKENS_OF_RULES = 256
 BYTES_PER_TOKEN = 2
 """Fewer than any of the five languages needs, so that a budget in bytes never overflows."""
@@ -62,12 +66,12 @@ class Generator:
         self._connect = connect
         self._confirm = confirm
         self._budget = BYTES_PER_TOKEN * (context - MAX_ANSWER_TOKENS - TOKENS_OF_RULES)
-        self._rules, self._write, self._answerable = map(prompts.load, ("rules", "write", "answerable"))
+        self._prompts = {name: prompts.load(name) for name in ("rules", "write", "answerable", "standalone")}
 
     @property
     def prompt_hashes(self) -> dict[str, str]:
         """Hashes of the prompts in use, by name."""
-        return {prompt.name: prompt.hash for prompt in (self._rules, self._write, self._answerable)}
+        return {name: prompt.hash for name, prompt in self._prompts.items()}
 
     def write(
         self, question: str, language: str, evidence: Sequence[Evidence], sources: Sequence[Source]
@@ -80,9 +84,7 @@ class Generator:
         values = self._values(question, evidence, sources)
         values["language"] = LANGUAGE_NAMES.get(language, language)
         with _in_our_words(self.name):
-            chain = (
-                self._prompt(self._write) | self._connect(max_tokens=MAX_ANSWER_TOKENS) | StrOutputParser()
-            )
+            chain = self._prompt("write") | self._connect(max_tokens=MAX_ANSWER_TOKENS) | StrOutputParser()
             yield from chain.stream(values)
         self._confirm()
 
@@ -99,13 +101,32 @@ class Generator:
         """
         with _in_our_words(self.name):
             chat = self._connect(max_tokens=1, logprobs=True, top_logprobs=10)
-            chain = self._prompt(self._answerable) | chat
+            chain = self._prompt("answerable") | chat
             reply = chain.invoke(self._values(question, evidence, sources))
         self._confirm()
         return _yes_against_no(reply.response_metadata)
 
-    def _prompt(self, task: prompts.Prompt) -> ChatPromptTemplate:
-        return ChatPromptTemplate.from_messages([("system", self._rules.text), ("user", task.text)])
+    def standalone(self, question: str, history: Sequence[Turn]) -> str:
+        """Return a follow-up as a question that is understood without the turns before it.
+
+        Raises:
+            ModelUnavailable: the model does not answer.
+        """
+        told = "\n".join(
+            f"Q: {turn.question}\nA: {turn.answer[:ANSWER_KEPT]}" for turn in history[-TURNS_KEPT:]
+        )
+        with _in_our_words(self.name):
+            chain = (
+                self._prompt("standalone") | self._connect(max_tokens=MAX_QUESTION_TOKENS) | StrOutputParser()
+            )
+            rewritten = chain.invoke({"history": told, "question": question})
+        self._confirm()
+        return " ".join(rewritten.split()) or question
+
+    def _prompt(self, task: str) -> ChatPromptTemplate:
+        return ChatPromptTemplate.from_messages(
+            [("system", self._prompts["rules"].text), ("user", self._prompts[task].text)]
+        )
 
     def _values(
         self, question: str, evidence: Sequence[Evidence], sources: Sequence[Source]

@@ -22,9 +22,10 @@ from app.ui.status import status_lines
 from app.ui.welcome import welcome_view
 from vectorstore.errors import StoreError
 
-_POLL_S = 0.25
-"""How often a page looks at the answer that is being written; an idle page does not look."""
-_STARTING_POLL_S = 1.0
+# How often the page looks, and only while there is something to see: an answer that is being written,
+# a model that is starting.
+_ANSWER_POLL_S = 0.25
+_MODEL_POLL_S = 1.0
 
 
 def main(open_desk: Callable[[], Desk]) -> None:
@@ -88,7 +89,7 @@ def _draw_conversation(desk: Desk, conversation: Conversation) -> None:
         return
     for index, exchange in enumerate(conversation.exchanges):
         if exchange.writing:
-            st.fragment(_draw_growing_turn, run_every=_POLL_S)(conversation, index)
+            st.fragment(_draw_growing_turn, run_every=_ANSWER_POLL_S)(conversation, index)
         else:
             with st.container():
                 _draw_turn(conversation, index)
@@ -145,7 +146,7 @@ def _reader_data(desk: Desk, conversation: Conversation) -> dict[str, Any]:
 
 def _draw_status(desk: Desk, conversation: Conversation) -> None:
     waiting = conversation.writing or desk.model_state().state == "starting"
-    st.fragment(_write_status, run_every=_STARTING_POLL_S if waiting else None)(desk, len(desk.articles()))
+    st.fragment(_write_status, run_every=_MODEL_POLL_S if waiting else None)(desk, len(desk.articles()))
 
 
 def _write_status(desk: Desk, articles: int) -> None:

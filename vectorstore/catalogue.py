@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, Literal
+
+import numpy as np
 
 from ingest.article import Article, Passage, Sentence, Span
 from vectorstore.database import Database
 from vectorstore.hit import ArticleCard, Vectors
-from vectorstore.meta import advance
+from vectorstore.meta import Meta, advance
 from vectorstore.rows import delete, insert, text_digest
 from vectorstore.stored import Counts, PassageVectors, StoredPassage, StoredSentence, from_bytes
 
@@ -164,6 +166,31 @@ class Catalogue:
             return None
         passages, sentences = (from_bytes([row[0] for row in rows]) for rows in parts)
         return passages, sentences
+
+    def vectors_sample(
+        self, table: Literal["passages", "sentences"], limit: int
+    ) -> tuple[Vectors, list[str]]:
+        """Return about ``limit`` vectors ``(n, d)`` from all over the table, with their languages."""
+        (bounds,) = self._database.read(f"SELECT min(key), max(key) FROM {table}")
+        if bounds[0] is None:
+            return np.empty((0, 0), dtype=np.float32), []
+        first, last = bounds
+        keys = sorted({first + (last - first) * step // limit for step in range(limit + 1)})
+        rows = self._database.read(
+            f"SELECT vector, language FROM {table} JOIN articles ON articles.key = article"
+            f" WHERE {table}.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(keys),),
+        )
+        return from_bytes([row[0] for row in rows]), [row[1] for row in rows]
+
+    def languages(self) -> list[str]:
+        """Return the languages of the articles."""
+        return [row[0] for row in self._database.read("SELECT DISTINCT language FROM articles ORDER BY 1")]
+
+    @property
+    def generation(self) -> int:
+        """Count of the writes so far: what was derived from the articles is stale when it changes."""
+        return Meta(self._database).generation
 
     def counts(self) -> Counts:
         """Return how many articles, passages and sentences are stored."""

@@ -9,12 +9,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from vectorstore.hit import Vectors
 from vectorstore.stored import StoredSentence
 
-PASSAGE_WEIGHT = 0.25
+PASSAGE_WEIGHT = 0.5
 """Share of a sentence's score that its passage gives: what surrounds it tells what it is about."""
 SAME = 0.985
 """Cosine from which two sentences count as one."""
@@ -32,18 +30,20 @@ class Candidate:
 
 
 def rank(
-    question: Vectors, sentences: Sequence[StoredSentence], passages: Mapping[str, float]
+    question: Vectors,
+    sentences: Sequence[StoredSentence],
+    vectors: Vectors,
+    passages: Mapping[str, float],
 ) -> list[Candidate]:
     """Return the sentences best first.
 
     Args:
         question: unit vector ``(d,)``.
         sentences: all sentences of the found passages.
+        vectors: their unit rows ``(len(sentences), d)``, whatever was taken out of the stored ones.
         passages: passage id to the passage's cosine with the question.
     """
-    if not sentences:
-        return []
-    cosines = np.stack([sentence.vector for sentence in sentences]) @ question
+    cosines = vectors @ question
     scored = [
         Candidate(
             sentence,

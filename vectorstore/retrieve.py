@@ -5,7 +5,7 @@ Writes nothing, and knows nothing of answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,17 +15,30 @@ from vectorstore.embeddings import SentenceEmbeddings
 from vectorstore.evidence import Candidate, in_document_order, rank, select
 from vectorstore.fusion import fuse
 from vectorstore.hit import Evidence, Hit, Retrieved, Vectors
+from vectorstore.languages import Centroids
 from vectorstore.words import WordHit, WordIndex
 
 CANDIDATES = 50
-"""Passages that each index is asked for."""
+"""Passages that the word index is asked for, and the vector index for each language."""
 HITS = 20
 """Passages returned."""
-READ = 10
+READ = 20
 """Best passages whose sentences are ranked."""
-WORD_WEIGHT = 0.4
+WORD_WEIGHT = 0.1
 FOREIGN_WORD_WEIGHT = 0.25
 """What a word match counts in another language: only names, numbers and cognates match there."""
+SAMPLE = 4_000
+"""Vectors that the means of the languages are taken from."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tongues:
+    """What is known of the languages in the store at one generation of its catalogue."""
+
+    generation: int
+    languages: list[str]
+    passages: Centroids
+    sentences: Centroids
 
 
 class Retriever:
@@ -38,27 +51,67 @@ class Retriever:
         self._dense = dense
         self._words = words
         self._embedder = embedder
+        self._known: _Tongues | None = None
 
     def retrieve(self, question: str, language: str, sentences: int = 6) -> Retrieved:
         """Return the passages found for a question and the best ``sentences`` of them as evidence.
 
         ``language`` is the question's ISO 639-1 code; articles in any language are found.
         """
+        tongues = self._tongues()
+        if tongues is None:
+            return Retrieved((), ())
         asked = self._embedder.encode_query(question)
-        cosines = dict(self._dense.search(asked, CANDIDATES))
         matches = self._words.search(question, language, CANDIDATES)
-        cosines |= self._cosines(asked, (match.passage_id for match in matches), known=cosines)
-        fused = fuse(cosines, _weighted(matches, language), WORD_WEIGHT)
+        found = {
+            passage: None
+            for spoken in tongues.languages
+            for passage, _ in self._dense.search(asked, CANDIDATES, languages=[spoken])
+        } | dict.fromkeys(match.passage_id for match in matches)
+        similarity = self._similarity(asked, list(found), tongues.passages)
+        fused = fuse(similarity, _weighted(matches, language), WORD_WEIGHT)
         best = sorted(fused, key=lambda passage: -fused[passage])[:HITS]
-        ranked = rank(asked, self._catalogue.sentences(best[:READ]), cosines)
-        return Retrieved(self._hits(best, fused), self._evidence(select(ranked, sentences)))
+        chosen = self._sentences(asked, best[:READ], similarity, tongues.sentences, sentences)
+        return Retrieved(self._hits(best, fused), self._evidence(chosen))
 
-    def _cosines(self, asked: Vectors, passages: Iterable[str], known: dict[str, float]) -> dict[str, float]:
-        unknown = [passage for passage in passages if passage not in known]
-        stored = self._catalogue.vectors_of(unknown) if unknown else None
+    def _tongues(self) -> _Tongues | None:
+        generation = self._catalogue.generation
+        if self._known is None or self._known.generation != generation:
+            self._known = self._learn(generation)
+        return self._known
+
+    def _learn(self, generation: int) -> _Tongues | None:
+        languages = self._catalogue.languages()
+        if not languages:
+            return None
+        passages = Centroids.of(*self._catalogue.vectors_sample("passages", SAMPLE))
+        sentences = Centroids.of(*self._catalogue.vectors_sample("sentences", SAMPLE))
+        return _Tongues(generation, languages, passages, sentences)
+
+    def _similarity(self, asked: Vectors, passages: list[str], centroids: Centroids) -> dict[str, float]:
+        stored = self._catalogue.vectors_of(passages)
         if stored is None:
             return {}
-        return dict(zip(stored.ids, np.asarray(stored.vectors @ asked).tolist(), strict=True))
+        cosines = centroids.neutral(stored.vectors, stored.languages) @ asked
+        return dict(zip(stored.ids, cosines.tolist(), strict=True))
+
+    def _sentences(
+        self,
+        asked: Vectors,
+        passages: list[str],
+        similarity: dict[str, float],
+        centroids: Centroids,
+        limit: int,
+    ) -> list[Candidate]:
+        languages = {stored.id: stored.language for stored in self._catalogue.passages(passages)}
+        sentences = [item for item in self._catalogue.sentences(passages) if item.passage_id in languages]
+        if not sentences:
+            return []
+        vectors = centroids.neutral(
+            np.stack([sentence.vector for sentence in sentences]),
+            [languages[sentence.passage_id] for sentence in sentences],
+        )
+        return select(rank(asked, sentences, vectors, similarity), limit)
 
     def _hits(self, passages: list[str], scores: dict[str, float]) -> tuple[Hit, ...]:
         return tuple(
@@ -82,6 +135,7 @@ class Retriever:
                 item.score,
             )
             for item in in_document_order(chosen)
+            if item.sentence.passage_id in passages
         )
 
 

@@ -50,11 +50,8 @@ def model(folder: Path):
     return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
 
 
-def test_what_is_ready_is_found_at_once(settings: Settings, folder: Path) -> None:
-    start = time.perf_counter()
-
+def test_what_is_ready_is_found_without_building_it_again(settings: Settings, folder: Path) -> None:
     assert resolve(settings).embedding == folder
-    assert time.perf_counter() - start < 0.05
 
 
 def test_the_folder_loads_offline_and_without_a_warning(folder: Path) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from app.abstention import Abstention
-from app.answer import Answer, Event, EvidenceFound, Finished, Stated, Written
+from app.answer import Answer, Event, EvidenceFound, Finished, Stated, Turn, Written
 from app.ask import MAX_QUESTION_CHARACTERS, Asker
 from app.citations import Pointer
 from app.errors import ModelUnavailable, QuestionError
@@ -36,8 +36,10 @@ def bag_of_letters(text: str) -> np.ndarray:
 @dataclass
 class FakeRetriever:
     found: tuple[Evidence, ...] = field(default_factory=evidence)
+    asked: list[str] = field(default_factory=list)
 
     def retrieve(self, question: str, language: str) -> Retrieved:
+        self.asked.append(question)
         return Retrieved((Hit("a1-v1-0", "a1", 0, len(TEXT), 1.0),) if self.found else (), self.found)
 
 
@@ -54,6 +56,9 @@ class FakeGenerator:
 
     def answerable(self, question, evidence, sources) -> float | None:
         return self.yes
+
+    def standalone(self, question, history) -> str:
+        return f"{history[-1].question} {question}"
 
     def write(self, question, language, evidence, sources) -> Iterator[str]:
         for number, piece in enumerate(self.pieces):
@@ -157,6 +162,21 @@ def test_stopping_keeps_what_is_written():
         written.append(event)
     assert isinstance(written[-1], Finished)
     assert written[-1].answer.interrupted
+
+
+def test_a_short_follow_up_is_completed_and_the_answer_keeps_the_person_s_words():
+    retriever = FakeRetriever()
+    history = (Turn("Qui a prêté son sol ?", "La Biélorussie."),)
+    made = answer(FakeGenerator(), question="Et quand ?", history=history, retriever=retriever)
+    assert retriever.asked == ["Qui a prêté son sol ? Et quand ?"]
+    assert made.question == "Et quand ?"
+
+
+def test_a_question_that_stands_by_itself_is_left_alone():
+    retriever = FakeRetriever()
+    question = "Pourquoi le Kazakhstan n’a-t-il pas reconnu les républiques de Donetsk et de Louhansk ?"
+    answer(FakeGenerator(), question=question, history=(Turn("Qui ?", "Lui."),), retriever=retriever)
+    assert retriever.asked == [question]
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!", "a" * (MAX_QUESTION_CHARACTERS + 1), "x" * 200_000])

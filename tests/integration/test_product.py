@@ -1,0 +1,112 @@
+"""The product as a person uses it on the command line: real store, real models, the articles that ship."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import settings
+from contract import assert_answer_keeps_the_contract
+
+pytestmark = pytest.mark.integration
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of its own that uses the model files already there."""
+    folder = tmp_path_factory.mktemp("home")
+    (folder / "models").symlink_to(settings.load().models)
+    return folder
+
+
+def run(home: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("IBID_")}
+    return subprocess.run(
+        [sys.executable, "-m", "app.cli", *arguments],
+        cwd=ROOT,
+        env=environment | {"IBID_HOME": str(home)} | {f"IBID_{k}": v for k, v in variables.items()},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="module")
+def indexed(home: Path) -> Path:
+    done = run(home, "index", "articles")
+    assert done.returncode == 0, done.stderr
+    assert "10 added" in done.stdout
+    return home
+
+
+def ask(home: Path, question: str, **variables: str) -> dict:
+    done = run(home, "ask", question, "--json", **variables)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def stored_text(home: Path, article_id: str) -> str:
+    return run(home, "show", article_id).stdout.removesuffix("\n")
+
+
+def test_indexing_again_changes_nothing(indexed):
+    done = run(indexed, "index", "articles")
+    assert (done.returncode, done.stdout) == (0, "10 unchanged\n")
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Why didn't the CSTO activate after Belgorod?", "en"),
+        ("Pourquoi l’OTSC ne s’est-elle pas activée après Belgorod ?", "fr"),
+    ],
+)
+def test_the_first_question_is_answered_in_its_language_with_quotes_from_the_text(
+    indexed, question, language
+):
+    answer = ask(indexed, question)
+    assert answer["language"] == language
+    assert answer["status"] == "answered"
+    assert_answer_keeps_the_contract(answer, lambda article_id: stored_text(indexed, article_id))
+    assert any(statement["citations"] for statement in answer["statements"])
+
+
+def test_what_the_articles_do_not_say_is_refused(indexed):
+    answer = ask(indexed, "How long should I boil potatoes for a salad?")
+    assert answer["status"] == "refused"
+    assert answer["statements"] == []
+    assert answer["retrieved"]
+
+
+def test_without_a_model_the_answer_is_quotes(indexed):
+    answer = ask(indexed, "Pourquoi l’OTSC ne s’est-elle pas activée après Belgorod ?", LLM="none")
+    assert answer["status"] == "quoted"
+    assert_answer_keeps_the_contract(answer, lambda article_id: stored_text(indexed, article_id))
+    assert all(s["text"] == s["citations"][0]["quote"] for s in answer["statements"])
+
+
+def test_an_endpoint_that_is_down_leaves_quotes(indexed):
+    answer = ask(
+        indexed, "Who leads Armenia?", LLM="any", LLM_BASE_URL="http://127.0.0.1:9/v1", LLM_TIMEOUT_S="5"
+    )
+    assert answer["status"] == "quoted"
+    assert "does not answer" in answer["notice"]
+
+
+def test_another_embedding_is_refused_with_what_to_do(indexed, home):
+    done = run(home, "ask", "Who leads Armenia?", EMBEDDING_MODEL=str(home / "no-such-model"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: the embedding model")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_plain_answer_shows_the_quotes_under_their_numbers(indexed):
+    done = run(indexed, "ask", "When was the CSTO treaty signed?", LLM="none")
+    assert done.returncode == 0
+    assert "[1] « " in done.stdout

@@ -1,0 +1,88 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in [name for name in os.environ if name.startswith("IBID_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("IBID_HOME", str(tmp_path / "home"))
+    return tmp_path
+
+
+def one_line(capsys: pytest.CaptureFixture[str]) -> str:
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1
+    return lines[0]
+
+
+@pytest.mark.parametrize("question", ["", "   ", "x" * 200_000])
+def test_a_question_that_is_none_is_bad_input(question, capsys):
+    assert main(["ask", question]) == 2
+    assert one_line(capsys).startswith("error: the question")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("absent.txt", None),
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\n"),
+        ("binary.txt", bytes(range(256)) * 20),
+        ("huge.txt", b"Un mot. " * 6_600_000),
+        ("picture.png", b"\x89PNG\r\n"),
+    ],
+)
+def test_a_file_that_cannot_be_an_article_is_bad_input(home, capsys, name, content):
+    if content is not None:
+        (home / name).write_bytes(content)
+    assert main(["index", str(home / name)]) == 2
+    assert name in one_line(capsys)
+
+
+def test_a_folder_without_articles_is_bad_input(home, capsys):
+    (home / "nothing").mkdir()
+    assert main(["index", str(home / "nothing")]) == 2
+    assert "nothing" in one_line(capsys)
+
+
+def test_an_unknown_setting_is_bad_input(monkeypatch, capsys):
+    monkeypatch.setenv("IBID_COLOUR", "red")
+    assert main(["ask", "Why?"]) == 2
+    assert "colour" in one_line(capsys)
+
+
+def test_missing_weights_say_what_to_do(capsys):
+    assert main(["ask", "Why did the alliance keep out?"]) == 1
+    assert "make weights" in one_line(capsys)
+
+
+def test_a_question_set_that_is_missing_or_broken_is_bad_input(home, capsys):
+    assert main(["evaluate", "--questions", str(home / "none.jsonl")]) == 2
+    assert "none.jsonl" in one_line(capsys)
+    (home / "broken.jsonl").write_text(json.dumps({"id": "q1"}) + "\n")
+    assert main(["evaluate", "--questions", str(home / "broken.jsonl")]) == 2
+    assert "broken.jsonl" in one_line(capsys)
+
+
+@pytest.mark.parametrize("arguments", [[], ["ask"], ["index"], ["fly"], ["evaluate", "--mode", "odd"]])
+def test_bad_usage_ends_with_two(arguments, capsys):
+    with pytest.raises(SystemExit) as raised:
+        main(arguments)
+    assert raised.value.code == 2
+
+
+def test_a_taken_port_is_said(capsys):
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 2
+    assert f"port {port} is taken" in one_line(capsys)
