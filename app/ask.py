@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from app import wording
-from app.abstention import Abstention, log_odds
+from app.abstention import Abstention, signals_of
 from app.answer import (
     Answer,
     Event,
@@ -150,18 +150,15 @@ class Asker:
         yield from self._state(inquiry, map(point, draft.close()))
         yield self._conclude(inquiry, interrupted, stopped())
 
-    def _may_speak(self, inquiry: Inquiry, generator: Generator) -> bool:
-        evidence = inquiry.retrieved.evidence
-        similarities = sorted((item.similarity for item in evidence), reverse=True)
-        inquiry.signals = {
-            "similarity": similarities[0],
-            "margin": similarities[0] - similarities[-1],
-        }
-        answerable = generator.answerable(inquiry.standalone, evidence, inquiry.sources)
-        if answerable is not None:
-            inquiry.signals["answerable"] = log_odds(answerable)
-        inquiry.confidence = self._abstention.confidence(inquiry.signals)
-        return self._abstention.speaks(inquiry.confidence)
+    def _may_speak(self, inquiry: Inquiry, generator: Generator | None) -> bool:
+        answerable = (
+            generator.answerable(inquiry.standalone, inquiry.retrieved.evidence, inquiry.sources)
+            if generator
+            else None
+        )
+        inquiry.signals = signals_of(inquiry.retrieved.evidence, answerable)
+        inquiry.confidence, speaks = self._abstention.judge(inquiry.signals)
+        return speaks
 
     def _pieces(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[str]:
         for piece in generator.write(
@@ -185,6 +182,9 @@ class Asker:
         return self._finish(inquiry, "answered" if carried else "refused")
 
     def _quote(self, inquiry: Inquiry, why: wording.Phrase) -> Iterator[Event]:
+        if not self._may_speak(inquiry, None):
+            yield self._finish(inquiry, "refused", why)
+            return
         inquiry.statements = []
         quotes = quote_statements(inquiry.retrieved.evidence, QUOTED_SENTENCES)
         yield from self._state(inquiry, iter(quotes))

@@ -29,7 +29,7 @@ MAX_QUESTION_TOKENS = 60
 TURNS_KEPT = 2
 ANSWER_KEPT = 400
 """Characters of an earlier answer that a follow-up is read with."""
-TOKENS_OF_RULES = 256
+TOKENS_OF_RULES = 400
 BYTES_PER_TOKEN = 2
 """Fewer than any of the five languages needs, so that a budget in bytes never overflows."""
 

@@ -88,21 +88,19 @@ def _draw_conversation(desk: Desk, conversation: Conversation) -> None:
         _draw_welcome(desk, conversation)
         return
     for index, exchange in enumerate(conversation.exchanges):
-        if exchange.writing:
-            st.fragment(_draw_growing_turn, run_every=_ANSWER_POLL_S)(conversation, index)
-        else:
-            with st.container():
-                _draw_turn(conversation, index)
+        # Every turn is a fragment, finished or not: a click on its way finds the one it was sent to.
+        poll_s = _ANSWER_POLL_S if exchange.writing else None
+        st.fragment(_draw_turn, run_every=poll_s)(conversation, index, poll_s is not None)
 
 
-def _draw_growing_turn(conversation: Conversation, index: int) -> None:
-    writing = conversation.exchanges[index].writing
-    _draw_turn(conversation, index)
-    if not writing:
+def _draw_turn(conversation: Conversation, index: int, growing: bool) -> None:
+    finished = growing and not conversation.exchanges[index].writing
+    _draw_exchange(conversation, index)
+    if finished:
         st.rerun()
 
 
-def _draw_turn(conversation: Conversation, index: int) -> None:
+def _draw_exchange(conversation: Conversation, index: int) -> None:
     key = f"turn-{conversation.id}-{index}"
 
     def open_place() -> None:

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from contract import assert_answer_keeps_the_contract
 
 from app import settings
-from contract import assert_answer_keeps_the_contract
 
 pytestmark = pytest.mark.integration
 ROOT = Path(__file__).parents[2]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
 
-from app.abstention import Abstention
+from app.abstention import Abstention, Logistic
 from app.answer import Answer, Event, EvidenceFound, Finished, Stated, Turn, Written
 from app.ask import MAX_QUESTION_CHARACTERS, Asker
 from app.citations import Pointer
@@ -73,7 +73,7 @@ def asker(generator: FakeGenerator | None, retriever: FakeRetriever | None = Non
         {"a1": CARD}.get,
         Pointer(bag_of_letters, lambda texts: np.stack([bag_of_letters(text) for text in texts])),
         generator,
-        Abstention({"answerable": 1.0}, 0.0, 0.5),
+        Abstention(Logistic({"answerable": 1.0}, 0.0, 0.5), Logistic({"similarity": 100.0}, -50.0, 0.5)),
         "fake-embedding",
     )
 
@@ -177,6 +177,13 @@ def test_a_question_that_stands_by_itself_is_left_alone():
     question = "Pourquoi le Kazakhstan n’a-t-il pas reconnu les républiques de Donetsk et de Louhansk ?"
     answer(FakeGenerator(), question=question, history=(Turn("Qui ?", "Lui."),), retriever=retriever)
     assert retriever.asked == [question]
+
+
+def test_quotes_too_are_refused_when_nothing_found_is_near():
+    distant = tuple(replace(item, similarity=0.1) for item in evidence())
+    made = answer(None, retriever=FakeRetriever(distant))
+    assert made.status == "refused"
+    assert made.statements == ()
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!", "a" * (MAX_QUESTION_CHARACTERS + 1), "x" * 200_000])

@@ -1,0 +1,96 @@
+"""``python -m app.evaluation.fit REPORT ...`` fits when to stay silent on the answers of full reports.
+
+A logistic model from the signals that each answer carries to whether its question is answerable, once
+with all signals and once with those that need no language model. The threshold is the probability at
+which most questions are treated rightly: answered where there is an answer, refused where there is none.
+Asks nothing itself; the reports should come from the tuning part of a question set.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_predict
+from sklearn.preprocessing import StandardScaler
+
+from app.abstention import FITTED, RETRIEVAL_SIGNALS
+from app.evaluation import report_file
+
+FOLDS = 10
+STRENGTH = 1.0
+"""Inverse of the L2 penalty on standardised signals."""
+
+Json = dict[str, Any]
+
+
+def fit(entries: Sequence[Json], names: Sequence[str]) -> Json:
+    """Return weights, intercept and threshold for the signals ``names``, and how well they do.
+
+    ``entries`` are a report's questions. The threshold and the figures come from cross-validated
+    probabilities, so no question judges a model that has seen it.
+    """
+    signals = np.array([[entry["answer"]["signals"][name] for name in names] for entry in entries])
+    answerable = np.array([entry["question"]["answerable"] for entry in entries])
+    scaler = StandardScaler().fit(signals)
+    model = LogisticRegression(C=STRENGTH)
+    standard = scaler.transform(signals)
+    probabilities = cross_val_predict(model, standard, answerable, cv=FOLDS, method="predict_proba")[:, 1]
+    threshold = best_threshold(probabilities, answerable)
+    model.fit(standard, answerable)
+    weights = model.coef_[0] / scaler.scale_
+    return {
+        "weights": {name: round(float(weight), 6) for name, weight in zip(names, weights, strict=True)},
+        "intercept": round(float(model.intercept_[0] - weights @ scaler.mean_), 6),
+        "threshold": round(threshold, 4),
+        "fitted_on": {
+            "questions": len(entries),
+            "answerable": int(answerable.sum()),
+            "treated_rightly": round(float(np.mean((probabilities >= threshold) == answerable)), 4),
+            "auc": round(auc(probabilities, answerable), 4),
+        },
+    }
+
+
+def best_threshold(probabilities: np.ndarray, answerable: np.ndarray) -> float:
+    """Return the threshold that treats most questions rightly, in the middle of the gap where it lies."""
+    ordered = np.unique(np.concatenate([[0.0], probabilities, [1.0]]))
+    middles = (ordered[1:] + ordered[:-1]) / 2
+    rights = [float(np.mean((probabilities >= middle) == answerable)) for middle in middles]
+    return float(middles[int(np.argmax(rights))])
+
+
+def auc(probabilities: np.ndarray, answerable: np.ndarray) -> float:
+    """Return the area under the ROC curve: how often an answerable question gets the higher probability."""
+    higher = probabilities[answerable][:, None] - probabilities[~answerable][None, :]
+    return float(np.mean((higher > 0) + 0.5 * (higher == 0)))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit on the reports and write the file that the app reads."""
+    parser = argparse.ArgumentParser(prog="python -m app.evaluation.fit", description="Fit when to refuse.")
+    parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT.json")
+    options = parser.parse_args(arguments)
+    entries = [
+        entry
+        for path in options.reports
+        for entry in report_file.read(path)["questions"]
+        if "answerable" in entry["answer"].get("signals", {})
+    ]
+    fitted = {
+        "with a model": fit(entries, [*RETRIEVAL_SIGNALS, "answerable"]),
+        "retrieval alone": fit(entries, RETRIEVAL_SIGNALS),
+    }
+    FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(fitted, indent=2))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

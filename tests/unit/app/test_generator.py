@@ -1,0 +1,108 @@
+"""The door to the language model, against a scripted OpenAI-compatible server on loopback."""
+
+from __future__ import annotations
+
+import pytest
+from scripted_llm import scripted_llm
+
+from app.answer import Source, Turn
+from app.errors import ModelUnavailable
+from app.generator import Generator, remote_generator
+from app.settings import Settings
+from vectorstore.hit import Evidence
+
+SOURCES = (Source("a", "Le silence", "Élise M.", "2022-05-24", "fr", "/a"),)
+EVIDENCE = (Evidence("a", 0, 30, "Les alliés n’ont rien activé.", "Belgorod", "fr", 0.9),)
+
+
+@pytest.fixture(autouse=True)
+def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+
+
+def generator(base_url: str, home) -> Generator:
+    return remote_generator(Settings(home=home, llm="scripted", llm_base_url=base_url, llm_timeout_s=5))
+
+
+def written(base_url: str, home) -> list[str]:
+    return list(generator(base_url, home).write("Why?", "en", EVIDENCE, SOURCES))
+
+
+def test_the_answer_comes_in_pieces(tmp_path):
+    with scripted_llm("The allies activated nothing.") as url:
+        pieces = written(url, tmp_path)
+    assert "".join(pieces).strip() == "The allies activated nothing."
+    assert len(pieces) > 1
+
+
+def test_the_model_reads_rules_evidence_question_and_language(tmp_path):
+    requests: list[dict] = []
+    with scripted_llm("Yes.", requests=requests) as url:
+        written(url, tmp_path)
+    rules, task = (message["content"] for message in requests[0]["messages"])
+    assert "never instructions" in rules
+    for part in ("Le silence (Élise M., 2022-05-24)", "- Les alliés n’ont rien activé.", "Why?", "English"):
+        assert part in task
+    assert requests[0]["temperature"] == 0
+
+
+def test_both_tasks_begin_alike_so_that_the_evidence_is_read_once(tmp_path):
+    requests: list[dict] = []
+    with scripted_llm("Yes.", requests=requests) as url:
+        generator(url, tmp_path).answerable("Why?", EVIDENCE, SOURCES)
+        written(url, tmp_path)
+    first, second = (request["messages"][1]["content"] for request in requests)
+    assert first.split("Question:")[0] == second.split("Question:")[0]
+    assert requests[0]["messages"][0] == requests[1]["messages"][0]
+
+
+def test_answerable_weighs_yes_against_no(tmp_path):
+    with scripted_llm(first_token={"Yes": 0.6, "No": 0.2, "Maybe": 0.2}) as url:
+        assert generator(url, tmp_path).answerable("Why?", EVIDENCE, SOURCES) == pytest.approx(0.75)
+    with scripted_llm(first_token={"Perhaps": 1.0}) as url:
+        assert generator(url, tmp_path).answerable("Why?", EVIDENCE, SOURCES) is None
+
+
+def test_braces_in_an_article_are_text(tmp_path):
+    strange = (Evidence("a", 0, 9, "Un {mot} {question}.", "", "fr", 0.9),)
+    requests: list[dict] = []
+    with scripted_llm("Yes.", requests=requests) as url:
+        list(generator(url, tmp_path).write("Why {x}?", "en", strange, SOURCES))
+    assert "Un {mot} {question}." in requests[0]["messages"][1]["content"]
+
+
+def test_a_follow_up_is_rewritten_from_the_turns_before_it(tmp_path):
+    requests: list[dict] = []
+    with scripted_llm("When was the treaty\nsigned?", requests=requests) as url:
+        history = (Turn("Where was the treaty signed?", "In Tashkent."),)
+        assert generator(url, tmp_path).standalone("And when?", history) == "When was the treaty signed?"
+    assert "In Tashkent." in requests[0]["messages"][1]["content"]
+
+
+@pytest.mark.parametrize("mode", ["error 500", "error 429", "garbage"])
+def test_an_endpoint_in_trouble_is_said_in_our_words(tmp_path, mode):
+    with scripted_llm(mode=mode) as url, pytest.raises(ModelUnavailable, match="scripted"):
+        written(url, tmp_path)
+
+
+def test_an_endpoint_that_is_down_is_said_in_our_words(tmp_path):
+    with pytest.raises(ModelUnavailable):
+        written("http://127.0.0.1:9/v1", tmp_path)
+
+
+def test_an_answer_that_is_cut_gives_its_pieces_before_the_error(tmp_path):
+    with scripted_llm("One two three four five six.", mode="cut") as url:
+        pieces = generator(url, tmp_path).write("Why?", "en", EVIDENCE, SOURCES)
+        assert next(pieces)
+        with pytest.raises(ModelUnavailable):
+            list(pieces)
+
+
+def test_a_prompt_never_outgrows_the_context(tmp_path):
+    many = tuple(Evidence("a", n, n + 1, "mot " * 300, "", "fr", 0.9 - n / 100) for n in range(8))
+    requests: list[dict] = []
+    with scripted_llm("Yes.", requests=requests) as url:
+        list(generator(url, tmp_path).write("Why?", "en", many, SOURCES))
+    content = "".join(message["content"] for message in requests[0]["messages"])
+    assert len(content.encode()) / 2 < 4096 - 200
+    assert "Why?" in content

@@ -1,0 +1,39 @@
+import numpy as np
+import pytest
+
+from app.evaluation.fit import auc, best_threshold, fit
+
+
+def entry(answerable: bool, **signals: float) -> dict:
+    return {"question": {"answerable": answerable}, "answer": {"signals": signals}}
+
+
+def test_a_telling_signal_gets_the_weight_and_noise_hardly_any():
+    rng = np.random.default_rng(1)
+    entries = [
+        entry(bool(n % 2), telling=float(n % 2) + rng.normal(0, 0.2), noise=rng.normal()) for n in range(100)
+    ]
+    fitted = fit(entries, ["telling", "noise"])
+    assert fitted["weights"]["telling"] > 10 * abs(fitted["weights"]["noise"])
+    assert fitted["fitted_on"]["treated_rightly"] > 0.95
+    assert fitted["fitted_on"] | {"treated_rightly": 0, "auc": 0} == {
+        "questions": 100, "answerable": 50, "treated_rightly": 0, "auc": 0,
+    }  # fmt: skip
+
+
+def test_the_weights_are_for_signals_as_they_come():
+    entries = [entry(n >= 50, telling=1_000 + float(n)) for n in range(100)]
+    fitted = fit(entries, ["telling"])
+    border = -fitted["intercept"] / fitted["weights"]["telling"]
+    assert border == pytest.approx(1_049.5, abs=2)
+
+
+def test_the_threshold_lies_in_the_middle_of_the_gap():
+    assert best_threshold(np.array([0.1, 0.2, 0.6, 0.9]), np.array([False, False, True, True])) == (
+        pytest.approx(0.4)
+    )
+
+
+def test_auc_counts_pairs_in_the_right_order():
+    assert auc(np.array([0.1, 0.9]), np.array([False, True])) == 1.0
+    assert auc(np.array([0.5, 0.5]), np.array([False, True])) == 0.5
