@@ -150,12 +150,10 @@ class Asker:
         yield from self._state(inquiry, map(point, draft.close()))
         yield self._conclude(inquiry, interrupted, stopped())
 
-    def _may_speak(self, inquiry: Inquiry, generator: Generator | None) -> bool:
-        answerable = (
-            generator.answerable(inquiry.standalone, inquiry.retrieved.evidence, inquiry.sources)
-            if generator
-            else None
-        )
+    def _may_speak(self, inquiry: Inquiry, generator: Generator) -> bool:
+        answerable = generator.answerable(inquiry.standalone, inquiry.retrieved.evidence, inquiry.sources)
+        if answerable is None:
+            return True
         inquiry.signals = signals_of(inquiry.retrieved.evidence, answerable)
         inquiry.confidence, speaks = self._abstention.judge(inquiry.signals)
         return speaks
@@ -182,9 +180,6 @@ class Asker:
         return self._finish(inquiry, "answered" if carried else "refused")
 
     def _quote(self, inquiry: Inquiry, why: wording.Phrase) -> Iterator[Event]:
-        if not self._may_speak(inquiry, None):
-            yield self._finish(inquiry, "refused", why)
-            return
         inquiry.statements = []
         quotes = quote_statements(inquiry.retrieved.evidence, QUOTED_SENTENCES)
         yield from self._state(inquiry, iter(quotes))

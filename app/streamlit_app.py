@@ -48,7 +48,8 @@ def main(open_desk: Callable[[], Desk]) -> None:
         _draw_fault(str(error))
         return
     _draw_composer(desk, conversation)
-    _draw_conversation(desk, conversation)
+    with st.container():  # of its own, so that the reader keeps its position while turns are added
+        _draw_conversation(desk, conversation)
     _draw_reader(desk, conversation)
     with foot:
         _draw_status(desk, conversation)

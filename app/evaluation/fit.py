@@ -1,8 +1,8 @@
 """``python -m app.evaluation.fit REPORT ...`` fits when to stay silent on the answers of full reports.
 
-A logistic model from the signals that each answer carries to whether its question is answerable, once
-with all signals and once with those that need no language model. The threshold is the probability at
-which most questions are treated rightly: answered where there is an answer, refused where there is none.
+A logistic model from the signals that each answer carries to whether its question is answerable. The
+threshold is the probability at which most questions are treated rightly: answered where there is an
+answer, refused where there is none.
 Asks nothing itself; the reports should come from the tuning part of a question set.
 """
 
@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 from sklearn.preprocessing import StandardScaler
 
-from app.abstention import FITTED, RETRIEVAL_SIGNALS
+from app.abstention import FITTED, SIGNALS
 from app.evaluation import report_file
 
 FOLDS = 10
@@ -83,10 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for entry in report_file.read(path)["questions"]
         if "answerable" in entry["answer"].get("signals", {})
     ]
-    fitted = {
-        "with a model": fit(entries, [*RETRIEVAL_SIGNALS, "answerable"]),
-        "retrieval alone": fit(entries, RETRIEVAL_SIGNALS),
-    }
+    fitted = fit(entries, SIGNALS)
     FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(fitted, indent=2))
     return 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
 
-from app.abstention import Abstention, Logistic
+from app.abstention import Abstention
 from app.answer import Answer, Event, EvidenceFound, Finished, Stated, Turn, Written
 from app.ask import MAX_QUESTION_CHARACTERS, Asker
 from app.citations import Pointer
@@ -73,7 +73,7 @@ def asker(generator: FakeGenerator | None, retriever: FakeRetriever | None = Non
         {"a1": CARD}.get,
         Pointer(bag_of_letters, lambda texts: np.stack([bag_of_letters(text) for text in texts])),
         generator,
-        Abstention(Logistic({"answerable": 1.0}, 0.0, 0.5), Logistic({"similarity": 100.0}, -50.0, 0.5)),
+        Abstention({"answerable": 1.0}, 0.0, 0.5),
         "fake-embedding",
     )
 
@@ -179,11 +179,10 @@ def test_a_question_that_stands_by_itself_is_left_alone():
     assert retriever.asked == [question]
 
 
-def test_quotes_too_are_refused_when_nothing_found_is_near():
-    distant = tuple(replace(item, similarity=0.1) for item in evidence())
-    made = answer(None, retriever=FakeRetriever(distant))
-    assert made.status == "refused"
-    assert made.statements == ()
+def test_an_endpoint_that_tells_no_probabilities_is_let_speak():
+    made = answer(FakeGenerator(yes=None))
+    assert made.status == "answered"
+    assert made.confidence is None
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!", "a" * (MAX_QUESTION_CHARACTERS + 1), "x" * 200_000])
