@@ -139,6 +139,17 @@ def test_a_passage_can_be_opened_while_the_answer_is_still_being_written(visit: 
     expect(page.locator("dialog[open] mark.active")).to_have_text(re.compile("^Elle pose"))
 
 
+def test_an_open_article_stays_as_it_is_while_the_next_question_is_answered(visit: Visit) -> None:
+    page = visit()
+    ask(page, ANSWERED)
+    answered(page).locator(".mark").first.click()
+    reader = page.locator("dialog[open]")
+    reader.evaluate("reader => { reader.kept = true }")
+    ask(page, FRENCH)
+    answered(page, 1)
+    assert reader.evaluate("reader => reader.kept === true")
+
+
 def test_the_stop_button_stops_at_once_and_keeps_what_was_written(visit: Visit) -> None:
     page = visit()
     ask(page, ANSWERED)

@@ -24,7 +24,6 @@ function element(tag, className, ...children) {
 }
 
 function build(parent) {
-  console.warn("BUILD", performance.now());
   const view = {
     root: element("article", "turn"),
     question: element("h2", "question"),
