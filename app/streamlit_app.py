@@ -164,9 +164,8 @@ def _sent(key: str, event: str) -> Any:
 
 @st.cache_resource(show_spinner=strings.OPENING)
 def _shipped_desk() -> Desk:
-    from app.compose import (
-        open_ibid,
-    )  # after the page has something to show: it imports the models' libraries
+    # Imported late, as it brings in the models' libraries: the page shows first.
+    from app.compose import open_ibid
 
     ibid = open_ibid(load())
     atexit.register(ibid.close)

@@ -71,4 +71,10 @@ class ChromaUnreachable(StoreError):
 
 
 class EmbeddingUnavailable(StoreError):
-    """The embedding model cannot be loaded."""
+    """The embedding model is not there, or cannot be loaded."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"the embedding model {name!r} cannot be loaded: set `embedding_model` to the name or the folder "
+            "of a sentence-transformers model"
+        )

@@ -90,6 +90,7 @@ class Probe:
             stderr=subprocess.DEVNULL,
         )
         self._outcome: Findings | None = None
+        self._stopping = False
         self._conversation = threading.Thread(target=self._converse, daemon=True)
         self._conversation.start()
 
@@ -101,6 +102,7 @@ class Probe:
 
     def stop(self) -> None:
         """End the examination."""
+        self._stopping = True
         self._process.kill()
         self._process.wait()
         self._conversation.join()
@@ -113,7 +115,8 @@ class Probe:
             _send(request, self._expected)
             self._outcome = Findings(**json.loads(answer.read().splitlines()[-1]))
         except (OSError, ValueError, IndexError, TypeError):
-            logger.warning("the examination of the vector index broke off")
+            if not self._stopping:
+                logger.warning("the examination of the vector index broke off")
 
 
 def _send(channel: IO[bytes], expected: Expected) -> None:
