@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from ingest.article import Article
 
+FORMAT = 1
+"""Changes with what the functions here return: vectors of other texts do not compare."""
+
 
 def passage_inputs(article: Article) -> list[str]:
     """Return one text per passage, in order."""
@@ -15,8 +18,11 @@ def passage_inputs(article: Article) -> list[str]:
 
 
 def sentence_inputs(article: Article) -> list[str]:
-    """Return one text per sentence, in order."""
-    return [sentence.of(article.text) for sentence in article.sentences]
+    """Return one text per sentence, in order; a dateline is read under the title that it belongs to."""
+    return [
+        _under(article.title if sentence.kind == "dateline" else "", "", sentence.of(article.text))
+        for sentence in article.sentences
+    ]
 
 
 def _under(title: str, heading: str, text: str) -> str:

@@ -18,6 +18,7 @@ import transformers.utils.logging
 from langchain_core.embeddings import Embeddings
 from sentence_transformers import SentenceTransformer
 
+from vectorstore.embedding_text import FORMAT
 from vectorstore.errors import EmbeddingUnavailable
 from vectorstore.hit import Vectors
 
@@ -29,7 +30,7 @@ REMEMBERED_QUERIES = 512
 class SentenceEmbeddings(Embeddings):
     """A sentence-transformers model as LangChain ``Embeddings``, and as arrays of float32 unit rows.
 
-    ``fingerprint`` names the model, its weights and its precision: vectors of two fingerprints do not
+    ``fingerprint`` names the model, its weights and what it is given to read: vectors of two fingerprints do not
     compare. Safe to share between threads.
     """
 
@@ -87,7 +88,7 @@ def load(name_or_path: str, precision: Precision) -> SentenceEmbeddings:
         model = SentenceTransformer(name_or_path, device="cpu")
     except (OSError, ValueError, RuntimeError) as error:
         raise EmbeddingUnavailable(name_or_path) from error
-    fingerprint = f"{Path(name_or_path).name}@{_weights_digest(model)}"
+    fingerprint = f"{Path(name_or_path).name}@{_weights_digest(model)}/{FORMAT}"
     if precision == "bfloat16" or (precision == "auto" and _has_bfloat16()):
         model = model.bfloat16()
     return SentenceEmbeddings(model, fingerprint)

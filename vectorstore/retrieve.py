@@ -22,7 +22,7 @@ CANDIDATES = 50
 """Passages that the word index is asked for, and the vector index for each language."""
 HITS = 20
 """Passages returned."""
-READ = 20
+READ = 60
 """Best passages whose sentences are ranked."""
 WORD_WEIGHT = 0.1
 FOREIGN_WORD_WEIGHT = 0.25
@@ -70,9 +70,9 @@ class Retriever:
         } | dict.fromkeys(match.passage_id for match in matches)
         similarity = self._similarity(asked, list(found), tongues.passages)
         fused = fuse(similarity, _weighted(matches, language), WORD_WEIGHT)
-        best = sorted(fused, key=lambda passage: -fused[passage])[:HITS]
+        best = sorted(fused, key=lambda passage: -fused[passage])
         chosen = self._sentences(asked, best[:READ], similarity, tongues.sentences, sentences)
-        return Retrieved(self._hits(best, fused), self._evidence(chosen))
+        return Retrieved(self._hits(best[:HITS], fused), self._evidence(chosen))
 
     def _tongues(self) -> _Tongues | None:
         generation = self._catalogue.generation

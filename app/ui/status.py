@@ -1,4 +1,4 @@
-"""The state of index and model in a quiet line or two.
+"""The state of index and model in a few quiet lines.
 
 Asks nobody; it words what it is given.
 """
@@ -10,6 +10,6 @@ from app.ui.desk import ModelState
 
 
 def status_lines(articles: int, model: ModelState) -> tuple[str, ...]:
-    """Return for example ``12 articles · Qwen 1.5B ready``; a second line says why a model failed."""
-    state = f"{strings.count(articles, 'article')} · {strings.model_state(model.name, model.state)}"
-    return (state, strings.sentence(model.detail)) if model.state == "failed" and model.detail else (state,)
+    """Return for example ``12 articles``, ``qwen2.5-coder-1.5b ready``, and why when a model failed."""
+    lines = (strings.count(articles, "article"), strings.model_state(model.name, model.state))
+    return (*lines, strings.sentence(model.detail)) if model.state == "failed" and model.detail else lines

@@ -33,12 +33,12 @@ def test_errors_become_sentences() -> None:
 @pytest.mark.parametrize(
     ("model", "lines"),
     [
-        (FakeModelState(), ("12 articles · Qwen 1.5B ready",)),
-        (FakeModelState(None, "off"), ("12 articles · no model, quotes only",)),
-        (FakeModelState(state="idle"), ("12 articles · Qwen 1.5B starts with the first question",)),
+        (FakeModelState(), ("12 articles", "Qwen 1.5B ready")),
+        (FakeModelState(None, "off"), ("12 articles", "no model, quotes only")),
+        (FakeModelState(state="idle"), ("12 articles", "Qwen 1.5B starts with the first question")),
         (
             FakeModelState(state="failed", detail="not enough memory"),
-            ("12 articles · Qwen 1.5B unavailable, quotes only", "Not enough memory."),
+            ("12 articles", "Qwen 1.5B unavailable, quotes only", "Not enough memory."),
         ),
     ],
 )
