@@ -30,7 +30,7 @@ REMEMBERED_QUERIES = 512
 class SentenceEmbeddings(Embeddings):
     """A sentence-transformers model as LangChain ``Embeddings``, and as arrays of float32 unit rows.
 
-    ``fingerprint`` names the model, its weights and what it is given to read: vectors of two fingerprints do not
+    ``fingerprint`` names the model, its weights and what it is given to read: vectors of two do not
     compare. Safe to share between threads.
     """
 
