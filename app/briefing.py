@@ -1,11 +1,11 @@
-"""What the language model is given to read: evidence sentences under their articles' titles and headings.
+"""What the language model is given to read: evidence sentences under their articles' titles and dates.
 
-Calls no model; keeps a prompt within its budget.
+Headings are left out: small models answer worse with them. Calls no model; keeps a prompt within its budget.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from app.answer import Source
@@ -21,20 +21,13 @@ def brief(evidence: Sequence[Evidence], sources: Sequence[Source], budget: int) 
     kept = list(evidence)
     while kept:
         text = "\n\n".join(
-            "\n".join([described[article_id], *_lines(items)])
+            "\n".join([described[article_id], *(f"- {item.text}" for item in items)])
             for article_id, items in groupby(kept, key=lambda item: item.article_id)
         )
         if len(text.encode()) <= budget:
             return text
         kept.remove(min(kept, key=lambda item: item.similarity))
     return ""
-
-
-def _lines(items: Iterable[Evidence]) -> Iterator[str]:
-    for heading, group in groupby(items, key=lambda item: item.heading):
-        if heading:
-            yield f"{heading}:"
-        yield from (f"- {item.text}" for item in group)
 
 
 def _description(source: Source) -> str:

@@ -5,6 +5,7 @@ Writes nothing, and knows nothing of answers.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +28,14 @@ READ = 60
 WORD_WEIGHT = 0.1
 FOREIGN_WORD_WEIGHT = 0.25
 """What a word match counts in another language: only names, numbers and cognates match there."""
+BARE_WEIGHT = 2.0
+"""What the question without its acronyms counts against the question as it stands."""
+MIN_BARE_WORDS = 3
 SAMPLE = 4_000
 """Vectors that the means of the languages are taken from."""
+
+
+_ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÞЀ-Я]{3,6}(?![^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +68,7 @@ class Retriever:
         tongues = self._tongues()
         if tongues is None:
             return Retrieved((), ())
-        asked = self._embedder.encode_query(question)
+        asked = self._asked(question)
         matches = self._words.search(question, language, CANDIDATES)
         found = {
             passage: None
@@ -73,6 +80,19 @@ class Retriever:
         best = sorted(fused, key=lambda passage: -fused[passage])
         chosen = self._sentences(asked, best[:READ], similarity, tongues.sentences, sentences)
         return Retrieved(self._hits(best[:HITS], fused), self._evidence(chosen))
+
+    def _asked(self, question: str) -> Vectors:
+        """Return the question's unit vector, in which its acronyms count less than its words.
+
+        An acronym ties a question to the articles of its own language: CSTO is OTSC elsewhere, and the
+        embedding knows little of that. So the question is read a second time without them.
+        """
+        vector = self._embedder.encode_query(question)
+        bare = without_acronyms(question)
+        if bare == question:
+            return vector
+        mixed = vector + BARE_WEIGHT * self._embedder.encode_query(bare)
+        return np.asarray(mixed / np.linalg.norm(mixed), dtype=np.float32)
 
     def _tongues(self) -> _Tongues | None:
         generation = self._catalogue.generation
@@ -137,6 +157,17 @@ class Retriever:
             for item in in_document_order(chosen)
             if item.sentence.passage_id in passages
         )
+
+
+def without_acronyms(question: str) -> str:
+    """Return the question without its words in capitals, unchanged when fewer than three words remain.
+
+    >>> without_acronyms("Why did the CSTO keep out?")
+    'Why did the keep out?'
+    """
+    words = question.split()
+    kept = [word for word in words if not _ACRONYM.search(word)]
+    return " ".join(kept) if len(words) > len(kept) >= MIN_BARE_WORDS else question
 
 
 def _weighted(matches: list[WordHit], language: str) -> dict[str, float]:
