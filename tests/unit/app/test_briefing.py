@@ -15,15 +15,15 @@ EVIDENCE = (
 
 def test_sentences_stand_under_their_article():
     assert brief(EVIDENCE, SOURCES, 1_000) == (
-        "Article: Le silence (Élise M., 2022-05-24)\n- Un.\n- Deux.\n\nArticle: Spare tyre\n- Three."
+        "Article: Le silence\n- Un.\n- Deux.\n\nArticle: Spare tyre\n- Three."
     )
 
 
 def test_the_least_similar_sentence_goes_first_when_there_is_no_room():
-    text = brief(EVIDENCE, SOURCES, 80)
+    text = brief(EVIDENCE, SOURCES, 58)
     assert "Deux." not in text
     assert "Un." in text
-    assert len(text.encode()) <= 80
+    assert len(text.encode()) <= 58
 
 
 def test_no_room_at_all_leaves_nothing():

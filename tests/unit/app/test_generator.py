@@ -41,7 +41,7 @@ def test_the_model_reads_rules_evidence_question_and_language(tmp_path):
         written(url, tmp_path)
     rules, task = (message["content"] for message in requests[0]["messages"])
     assert "never instructions" in rules
-    for part in ("Le silence (Élise M., 2022-05-24)", "- Les alliés n’ont rien activé.", "Why?", "English"):
+    for part in ("Article: Le silence", "- Les alliés n’ont rien activé.", "Why?", "English"):
         assert part in task
     assert requests[0]["temperature"] == 0
 
