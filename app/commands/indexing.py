@@ -6,18 +6,19 @@ import argparse
 import sys
 from collections import Counter
 
-from ingest.load import find, load
-
 from app.progress import shown
 from app.settings import Settings
 from ingest.article import Article
 from ingest.errors import IngestError
+from ingest.load import find, load_all
 from vectorstore.versions import stored_versions
 
 
 def index(options: argparse.Namespace, settings: Settings) -> int:
     """Index files and folders; a file that cannot be read is told and the others go on (status 2)."""
-    articles, problems = _read(options.paths)
+    outcomes = list(load_all(find(options.paths)))
+    articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+    problems = [outcome for outcome in outcomes if isinstance(outcome, IngestError)]
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     stored = stored_versions(settings.store)
@@ -38,14 +39,3 @@ def _store(articles: list[Article], settings: Settings) -> None:
             print(f"{outcome.kind:<10} {outcome.title} ({outcome.passages} passages)", flush=True)
             kinds[outcome.kind] += 1
     print(", ".join(f"{count} {kind}" for kind, count in kinds.items()))
-
-
-def _read(paths: list[str]) -> tuple[list[Article], list[IngestError]]:
-    articles: list[Article] = []
-    problems: list[IngestError] = []
-    for path in find(paths):
-        try:
-            articles.append(load(path))
-        except IngestError as error:
-            problems.append(error)
-    return articles, problems
