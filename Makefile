@@ -19,8 +19,8 @@ test: $(VENV)/.tools weights ## Set up and run all tests, with the real models a
 check: lint test ## Format, lint, types and tests: what CI runs
 
 lint: $(VENV)/.tools ## Format, lint and types only
-	@$(PY) -m ruff format --check .
-	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check --no-cache .
+	@$(PY) -m ruff check --no-cache .
 	@$(PY) -m mypy
 
 format: $(VENV)/.tools ## Bring the code into its format

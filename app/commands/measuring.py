@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from ingest.load import find, load
-
 from app.answer import Answer
 from app.compose import Ibid, open_embeddings, open_ibid
 from app.evaluation import benchmark as squad_benchmark
@@ -21,6 +19,7 @@ from app.progress import shown
 from app.settings import Settings
 from ingest.article import Article
 from ingest.language import detect
+from ingest.load import find, load
 from ingest.sentences import split
 from vectorstore.retrieve import Retriever
 from vectorstore.store import Store
