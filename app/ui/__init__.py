@@ -1,1 +1,1 @@
-"""What the page shows, as pure functions and assets; only ``streamlit_app.py`` touches Streamlit."""
+"""What the pages show, as pure functions and assets; only ``app.screens`` touches Streamlit."""

@@ -26,11 +26,11 @@ ONE_DOOR = (
     "py3langid",
     "razdel",
     "sentence_transformers",
-    "streamlit",
     "syntok",
     "trafilatura",
     "xllamacpp",
 )
+STREAMLIT_DOORS = (Path("app/streamlit_app.py"), Path("app/screens"))
 READS_THE_ENVIRONMENT = Path("app/settings.py")
 SCRIPT = Path("app/streamlit_app.py")
 """Runs when it is imported, as Streamlit wants it; the one exception to "importing does nothing"."""
@@ -80,6 +80,11 @@ def test_packages_import_upstream_only(file: Path) -> None:
 def test_each_library_has_one_door(library: str) -> None:
     doors = [str(file) for file in FILES if library in {name.split(".")[0] for name in imported(file)}]
     assert len(doors) <= 1, f"{library} is imported in {doors}"
+
+
+def test_only_the_screens_know_streamlit() -> None:
+    knowing = [file for file in FILES if "streamlit" in {name.split(".")[0] for name in imported(file)}]
+    assert [file for file in knowing if not any(file.is_relative_to(door) for door in STREAMLIT_DOORS)] == []
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file != READS_THE_ENVIRONMENT], ids=str)
