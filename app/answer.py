@@ -43,6 +43,8 @@ class Source:
     published: str | None
     language: str
     origin: str
+    version: str = ""
+    """Content hash of the article as it was read for this answer; empty when it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

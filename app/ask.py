@@ -235,4 +235,4 @@ def checked(question: str) -> str:
 
 
 def _source(card: ArticleCard) -> Source:
-    return Source(card.id, card.title, card.author, card.published, card.language, card.source)
+    return Source(card.id, card.title, card.author, card.published, card.language, card.source, card.version)
