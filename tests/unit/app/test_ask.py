@@ -199,6 +199,7 @@ def test_the_json_of_an_answer_is_the_contract():
     assert document["sources"][0] == {
         "article_id": "a1", "title": "Le silence", "author": "Élise M.", "published": "2022-05-24",
         "language": "fr", "path": "/articles/a.md",
+        "version": "v1",
     }  # fmt: skip
     assert document["retrieved"] == [{"article_id": "a1", "start": 0, "end": len(TEXT), "score": 1.0}]
     assert document["statements"][0].keys() == {"text", "verdict", "citations"}
