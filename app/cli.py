@@ -19,6 +19,7 @@ from ingest.errors import IngestError
 from vectorstore.errors import StoreError
 
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
+MODES = ("retrieval", "quotes", "full")
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1 is needed")
+    return number
+
+
 Commands = argparse._SubParsersAction  # the type that add_subparsers returns has no public name
 
 
@@ -96,24 +104,43 @@ def _add_measuring(commands: Commands[argparse.ArgumentParser]) -> None:
     evaluate.add_argument(
         "--corpus", nargs="+", metavar="PATH", help="index these into a store of their own and ask there"
     )
-    evaluate.add_argument("--report", type=Path, default=Path("reports/latest"), metavar="DIR")
-    evaluate.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
-    evaluate.add_argument("--mode", choices=("full", "quotes", "retrieval"), default="full")
+    evaluate.add_argument(
+        "--report", type=Path, metavar="DIR", help="default: a new folder in reports, in the data folder"
+    )
+    evaluate.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
+    evaluate.add_argument("--mode", choices=MODES, default="full")
     evaluate.add_argument("--split", choices=("tune", "gate"), help="only that part of the set")
+    evaluate.add_argument(
+        "--workers", type=_count, metavar="N", help="questions at a time; the local model takes one"
+    )
+    evaluate.add_argument(
+        "--gate", action="store_true", help="fail below the baseline; alone, ask only the gate's questions"
+    )
+    evaluate.add_argument(
+        "--judge",
+        nargs="?",
+        const="",
+        metavar="MODEL",
+        help="add a model's opinion (of the one that answers)",
+    )
     evaluate.set_defaults(run="measuring.evaluate")
     compare = commands.add_parser("compare", help="print what changed from one report to another")
-    compare.add_argument("before", type=Path, metavar="REPORT")
-    compare.add_argument("after", type=Path, metavar="REPORT")
+    compare.add_argument("before", metavar="REPORT", help="a folder, a file, or the name of a kept run")
+    compare.add_argument("after", metavar="REPORT")
     compare.set_defaults(run="reports.compare")
-    gate = commands.add_parser("gate", help="check a report against the baseline, or move the baseline")
-    gate.add_argument("action", choices=("check", "raise", "lower"))
-    gate.add_argument("report", type=Path, metavar="REPORT")
+    gate = commands.add_parser("gate", help="measure and hold against the baseline, or raise the baseline")
+    gate.add_argument("action", choices=("check", "raise"))
+    gate.add_argument("reports", nargs="*", metavar="REPORT", help="take these instead of measuring")
+    gate.add_argument("--mode", nargs="+", choices=MODES, default=MODES, help="measure only these")
+    gate.add_argument(
+        "--lower", action="store_true", help="raise: pin what is measured even where it is less"
+    )
     gate.add_argument("--reason", help="why it is right to lower; kept in the baseline")
     gate.set_defaults(run="reports.gate")
     benchmark = commands.add_parser("benchmark", help="measure retrieval on a file in SQuAD format")
     benchmark.add_argument("--contexts", type=Path, required=True, metavar="SQUAD.json")
     benchmark.add_argument("--questions", type=Path, metavar="SQUAD.json", help="same ids, other language")
-    benchmark.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
+    benchmark.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
     benchmark.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     benchmark.set_defaults(run="measuring.benchmark")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app import abstention
@@ -62,6 +62,11 @@ class Ibid:
                 return event.answer
         raise AssertionError("an answer ends with Finished")
 
+    def quoting(self) -> Ibid:
+        """Return the same collection as it answers without a language model; it is closed with this one."""
+        asker = _asker(self.store, self.retriever, self.embedder, None)
+        return replace(self, asker=asker, model=LanguageModel())
+
     def articles(self) -> list[ArticleCard]:
         """Return the metadata of all articles."""
         return self.store.catalogue.cards()
@@ -97,16 +102,9 @@ def open_ibid(settings: Settings, store_folder: Path | None = None) -> Ibid:
         WeightsError: the embedding model is not there.
     """
     store, embedder = _open_store(settings, store_folder or settings.store)
-    model = _language_model(settings)
+    model = language_model(settings)
     retriever = Retriever(store.catalogue, store.dense, store.words, embedder)
-    asker = Asker(
-        retriever,
-        store.catalogue.card,
-        Pointer(embedder.encode_query, embedder.encode_passages),
-        model.generator,
-        abstention.load(),
-        embedder.fingerprint,
-    )
+    asker = _asker(store, retriever, embedder, model.generator)
     return Ibid(settings, store, embedder, retriever, asker, model)
 
 
@@ -141,7 +139,21 @@ def _open_store(
     return Store(opening, embedder, progress), embedder
 
 
-def _language_model(settings: Settings) -> LanguageModel:
+def _asker(
+    store: Store, retriever: Retriever, embedder: SentenceEmbeddings, generator: Generator | None
+) -> Asker:
+    return Asker(
+        retriever,
+        store.catalogue.card,
+        Pointer(embedder.encode_query, embedder.encode_passages),
+        generator,
+        abstention.load(),
+        embedder.fingerprint,
+    )
+
+
+def language_model(settings: Settings) -> LanguageModel:
+    """Return what writes, as the settings say; a local model starts when it is first needed."""
     if settings.llm == "none":
         return LanguageModel()
     try:

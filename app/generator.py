@@ -26,6 +26,7 @@ from vectorstore.hit import Evidence
 
 MAX_ANSWER_TOKENS = 200
 MAX_QUESTION_TOKENS = 60
+MAX_OPINION_TOKENS = 60
 TURNS_KEPT = 2
 ANSWER_KEPT = 400
 """Characters of an earlier answer that a follow-up is read with."""
@@ -122,6 +123,17 @@ class Generator:
             rewritten = chain.invoke({"history": told, "question": question})
         self._confirm()
         return " ".join(rewritten.split()) or question
+
+    def opinion(self, prompt: str) -> str:
+        """Return what the model says to ``prompt`` alone; for judging answers, not for writing them.
+
+        Raises:
+            ModelUnavailable: the model does not answer.
+        """
+        with _in_our_words(self.name):
+            said = (self._connect(max_tokens=MAX_OPINION_TOKENS) | StrOutputParser()).invoke(prompt)
+        self._confirm()
+        return said
 
     def _prompt(self, task: str) -> ChatPromptTemplate:
         return ChatPromptTemplate.from_messages(

@@ -56,6 +56,11 @@ class Settings(BaseModel):
         return self.home / "store"
 
     @property
+    def reports(self) -> Path:
+        """Folder of the evaluations' reports, a folder for each run."""
+        return self.home / "reports"
+
+    @property
     def models(self) -> Path:
         """Folder of the model files."""
         return self.home / "models"

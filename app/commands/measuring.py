@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import json
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from json import dumps
 from pathlib import Path
+from typing import Any
 
-from app.answer import Answer
-from app.compose import Ibid, open_embeddings, open_ibid
+from app.compose import Ibid, LanguageModel, language_model, open_embeddings, open_ibid
+from app.errors import BadInput
 from app.evaluation import benchmark as squad_benchmark
-from app.evaluation import questions, run
-from app.evaluation.asking import Ask, Retrieve
+from app.evaluation import gate, judge, pins, product, questions, report_file, runs, terminal
+from app.evaluation.asking import Retrieve
 from app.evaluation.questions import Question
 from app.progress import shown
 from app.settings import Settings
@@ -24,36 +28,31 @@ from ingest.sentences import split
 from vectorstore.retrieve import Retriever
 from vectorstore.store import Store
 
-FIXED = Path(__file__).parents[1] / "evaluation" / "data" / "fixed.jsonl"
-SHAPING = ("embedding_precision", "llm_context")
-"""Settings that shape an answer, beside the models."""
-
 
 def evaluate(options: argparse.Namespace, settings: Settings) -> int:
-    """Ask a question set through the product and write the report."""
-    asked = questions.read(options.questions or FIXED, options.split)[: options.limit]
-    with _collection(settings, options.corpus, options.mode) as ibid, shown("items") as progress:
-        report = run.run(
+    """Ask a question set through the product and write the report.
+
+    Status 1 when a question failed with an error, or with ``--gate`` when the report falls below.
+    """
+    if options.judge is not None and options.mode != "full":
+        raise BadInput("--judge judges written answers: it needs --mode full")
+    asked = _asked(options)
+    folder = options.report or runs.new_folder(settings.reports, options.mode, datetime.now(UTC))
+    with collection(settings, options.corpus, options.mode) as ibid, shown("items") as progress:
+        report = product.evaluate(
+            ibid,
             asked,
-            [article for card in ibid.articles() if (article := ibid.article(card.id))],
-            run.Conditions(
-                options.mode,
-                {name: getattr(settings, name) for name in SHAPING},
-                {
-                    "embedding": ibid.embedder.fingerprint,
-                    "llm": ibid.model.generator.name if ibid.model.generator else None,
-                },
-                ibid.model.generator.prompt_hashes if ibid.model.generator else {},
-            ),
-            options.report,
-            detect,
-            ask=_asker(ibid),
-            retrieve=ibid.retriever.retrieve,
-            on_progress=lambda done, total: progress("questions", done, total),
+            options.mode,
+            folder,
+            workers=options.workers,
+            on_progress=partial(progress, "questions"),
         )
-    print(json.dumps(report["summary"], ensure_ascii=False, indent=2))
-    print(f"\nReport: {options.report / 'report.html'}")
-    return 0
+        if options.judge is not None:
+            with _judge(settings, options.judge, ibid) as (complete, name):
+                report = judge.judged(report, complete, name, partial(progress, "opinions"))
+            report_file.write(report, folder)
+    print(f"{terminal.as_text(report)}\n\nReport: {folder / 'report.html'}")
+    return _verdict(report, options.gate)
 
 
 def benchmark(options: argparse.Namespace, settings: Settings) -> int:
@@ -74,23 +73,19 @@ def benchmark(options: argparse.Namespace, settings: Settings) -> int:
             split,
             questions=options.questions,
             limit=options.limit,
-            on_progress=lambda done, total: progress("questions", done, total),
+            on_progress=partial(progress, "questions"),
         )
         store.close()
-    print(json.dumps(figures) if options.json else squad_benchmark.as_text(figures))
+    print(dumps(figures) if options.json else squad_benchmark.as_text(figures))
     return 0
 
 
-def _asker(ibid: Ibid) -> Ask:
-    def ask(question: Question) -> Answer:
-        return ibid.answer(question.question, question.history)
-
-    return ask
-
-
 @contextmanager
-def _collection(settings: Settings, corpus: list[str] | None, mode: str) -> Iterator[Ibid]:
-    """Open the person's own collection, or index ``corpus`` into a store that is thrown away."""
+def collection(settings: Settings, corpus: Sequence[str] | None, mode: str) -> Iterator[Ibid]:
+    """Open the person's own collection, or index ``corpus`` into a store that is thrown away.
+
+    Only the mode ``full`` gets a language model.
+    """
     if mode != "full":
         settings = settings.model_copy(update={"llm": "none", "llm_base_url": None})
     if corpus is None:
@@ -104,3 +99,39 @@ def _collection(settings: Settings, corpus: list[str] | None, mode: str) -> Iter
     ):
         list(ibid.store.index(articles))
         yield ibid
+
+
+def _verdict(report: dict[str, Any], gated: bool) -> int:
+    failures = [
+        f"{entry['id']} failed: {entry['answer']['error']}"
+        for entry in report["questions"]
+        if entry["answer"]["status"] == "failed"
+    ]
+    if gated:
+        failures += gate.check(report, gate.read(gate.BASELINE))
+    for failure in failures:
+        print(f"error: {failure}", file=sys.stderr)
+    if gated and not failures:
+        print("The gate holds.")
+    return 1 if failures else 0
+
+
+def _asked(options: argparse.Namespace) -> tuple[Question, ...]:
+    """Return the questions that the options name; with ``--gate`` alone those of the gate."""
+    if options.gate and not (options.questions or options.split or options.limit):
+        return pins.chosen(questions.read(product.FIXED), options.mode)
+    return questions.read(options.questions or product.FIXED, options.split)[: options.limit]
+
+
+@contextmanager
+def _judge(settings: Settings, name: str, ibid: Ibid) -> Iterator[tuple[judge.Complete, str]]:
+    """Open the model ``name`` (as the setting ``llm`` takes it), or take the one that answers."""
+    with ExitStack() as closing:
+        model: LanguageModel = ibid.model
+        if name:
+            model = language_model(settings.model_copy(update={"llm": name}))
+            if model.process is not None:
+                closing.callback(model.process.close)
+        if model.generator is None:
+            raise BadInput("--judge needs a language model; name one, as the setting llm takes it")
+        yield model.generator.opinion, model.generator.name

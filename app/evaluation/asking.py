@@ -6,6 +6,7 @@ Scores nothing.
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -24,6 +25,8 @@ Retrieve = Callable[[str, str], Retrieved]
 OnProgress = Callable[[int, int], None]
 """Takes the number of answers so far and of questions."""
 
+log = logging.getLogger(__name__)
+
 
 def answer_with(ask: Ask) -> Callable[[Question], Json]:
     """Return a function from a question to the answer's JSON object."""
@@ -40,20 +43,10 @@ def retrieve_with(retrieve: Retrieve) -> Callable[[Question], Json]:
         began = time.perf_counter()
         found = retrieve(question.question, question.lang)
         took = time.perf_counter() - began
-        return _as_plain_json(
-            {
-                "question": question.question,
-                "language": question.lang,
-                "status": "retrieved",
-                "statements": [],
-                "text": "",
-                "sources": [],
-                "retrieved": [_without(asdict(hit), "passage_id") for hit in found.hits],
-                "evidence": [_without(asdict(item), "heading", "language") for item in found.evidence],
-                "timings": {"retrieval_s": took, "first_token_s": None, "total_s": took},
-                "models": {},
-            }
-        )
+        hits = [_without(asdict(hit), "passage_id") for hit in found.hits]
+        evidence = [_without(asdict(item), "heading", "language") for item in found.evidence]
+        timings = {"retrieval_s": took, "first_token_s": None, "total_s": took}
+        return _textless(question, "retrieved", retrieved=hits, evidence=evidence, timings=timings)
 
     return retrieved
 
@@ -67,7 +60,9 @@ def ask_all(
 ) -> tuple[dict[str, Json], int]:
     """Return every question's answer by id, and how many came from the journal.
 
-    An exception of ``ask`` ends the run after the answers under way; what was answered is kept.
+    An error of ``ask`` becomes an answer object with the ``status`` ``failed`` and the ``error``, which
+    the journal does not keep. What is not an error of a question (Ctrl-C, a full disk, an exception of
+    ``on_progress``) ends the run after the answers under way; what was answered is kept.
     """
     questions = tuple(questions)
     before = journal.answered()
@@ -76,7 +71,11 @@ def ask_all(
     on_progress(reused, len(questions))
 
     def ask_and_keep(question: Question) -> tuple[str, Json]:
-        answer = ask(question)
+        try:
+            answer = ask(question)
+        except Exception as error:  # noqa: BLE001  # whatever breaks one question is a finding of the run
+            log.warning("question %s: %s: %s", question.id, type(error).__name__, error)
+            return question.id, _textless(question, "failed", error=f"{type(error).__name__}: {error}")
         journal.add(question, answer)
         return question.id, answer
 
@@ -93,6 +92,24 @@ def ask_all(
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     return answers, reused
+
+
+def _textless(question: Question, status: str, **more: Any) -> Json:
+    """Return an answer object without text; ``more`` replaces and adds fields."""
+    return _as_plain_json(
+        {
+            "question": question.question,
+            "language": question.lang,
+            "status": status,
+            "statements": [],
+            "text": "",
+            "sources": [],
+            "retrieved": [],
+            "timings": {"retrieval_s": None, "first_token_s": None, "total_s": None},
+            "models": {},
+            **more,
+        }
+    )
 
 
 def _as_plain_json(document: Mapping[str, Any]) -> Json:

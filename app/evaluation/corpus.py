@@ -6,12 +6,15 @@ Indexes nothing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import urlsplit
 
-from ingest.article import Article
+from ingest.article import Article, Passage, Sentence
+
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class Corpus:
     def of(cls, articles: Iterable[Article]) -> Corpus:
         """Return the corpus of ``articles``."""
         return cls({article.id: article for article in articles})
+
+    @classmethod
+    def from_json(cls, documents: Iterable[Mapping[str, Any]]) -> Corpus:
+        """Return the corpus that ``as_json`` described; titles and authors are not in there."""
+        return cls.of(map(_article, documents))
 
     @property
     def hash(self) -> str:
@@ -41,8 +49,49 @@ class Corpus:
         everything = tuple(self.articles.values())
         return tuple(a for a in everything if name and file_name(a.source) == name) or everything
 
+    def as_json(self, article_ids: Iterable[str], names: Iterable[str]) -> list[Json]:
+        """Return what scoring needs of the articles with these ids or file names.
+
+        Each has ``id``, ``source`` (the file's name alone), ``language``, ``version``, ``text``, and
+        ``passages`` (start, end) and ``sentences`` (start, end, passage) as offsets into the text.
+        """
+        ids, files = set(article_ids), set(names)
+        return [
+            _document(article)
+            for article in self.articles.values()
+            if article.id in ids or file_name(article.source) in files
+        ]
+
 
 def file_name(source: str) -> str:
     """Return the last part of a path or URL."""
     path = urlsplit(source).path if "://" in source else source.replace("\\", "/")
     return PurePosixPath(path).name
+
+
+def _document(article: Article) -> Json:
+    return {
+        "id": article.id,
+        "source": file_name(article.source),
+        "language": article.language,
+        "version": article.version,
+        "text": article.text,
+        "passages": [[passage.start, passage.end] for passage in article.passages],
+        "sentences": [[s.start, s.end, s.passage] for s in article.sentences],
+    }
+
+
+def _article(document: Mapping[str, Any]) -> Article:
+    return Article(
+        id=document["id"],
+        source=document["source"],
+        text=document["text"],
+        title="",
+        author=None,
+        published=None,
+        language=document["language"],
+        headings=(),
+        sentences=tuple(Sentence(*span) for span in document["sentences"]),
+        passages=tuple(Passage(*span) for span in document["passages"]),
+        version=document["version"],
+    )

@@ -1,32 +1,30 @@
 """The gate: a committed baseline of floors that a report must not fall below.
 
-A baseline maps a name (such as ``quotes``) to what was pinned: mode, question-set and corpus hash,
-conditions and floors, and keeps the reason of every lowering. Runs nothing itself.
+A baseline maps a mode to a pin (see ``pins``) and keeps the reason of every lowering. Runs nothing itself.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from app.evaluation.errors import GateError
 from app.evaluation.measures import BY_KEY
+from app.evaluation.pins import CONDITIONS, entries_of, pin_of, pinned
+from app.evaluation.questions import Question
 
 Json = dict[str, Any]
-_PINNED = ("mode", "question_set", "corpus", "settings", "models", "prompts")
+BASELINE = Path(__file__).parent / "data" / "baseline.json"
+RAISE = "python -m app.cli gate raise"
+LOWER = f'{RAISE} --lower --reason "..."'
 _ROUNDING = 1e-6
 
 
-def empty() -> Json:
-    """Return a baseline without pins."""
-    return {"pins": {}, "lowered": []}
-
-
 def read(path: Path) -> Json:
-    """Return a baseline; an empty one when there is no file yet.
+    """Return a baseline; one without pins when there is no file yet.
 
     Raises:
         GateError: the file is not a baseline.
@@ -34,7 +32,7 @@ def read(path: Path) -> Json:
     try:
         baseline = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return empty()
+        return {"pins": {}, "lowered": []}
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise GateError(f"cannot read the baseline {path}: {error}") from error
     if not isinstance(baseline, dict) or not {"pins", "lowered"} <= baseline.keys():
@@ -49,95 +47,88 @@ def write(baseline: Json, path: Path) -> None:
     )
 
 
-def check(report: Json, baseline: Json, name: str) -> list[str]:
-    """Return one sentence for each way in which ``report`` fails the pin ``name``; empty when it passes."""
-    pin = baseline["pins"].get(name)
+def check(report: Json, baseline: Json) -> list[str]:
+    """Return one sentence for each way in which ``report`` fails the pin of its mode; empty when it passes.
+
+    The report may hold more questions than the pinned ones; only those count.
+    """
+    mode = report["mode"]
+    pin = baseline["pins"].get(mode)
     if pin is None:
-        return [f"the baseline has no pin {name!r}; raise it once to make one"]
-    failures = [f"{key!r} is not what was pinned" for key in _changed(report, pin)]
-    for key, floor in pin["floors"].items():
-        measured = report["summary"].get(key)
-        if measured is None:
-            failures.append(f"{key} was not measured (floor {floor:.3f})")
-        elif _worse(key, measured, floor):
-            side = "below its floor" if BY_KEY[key].more_is_better else "above its ceiling"
-            failures.append(f"{key} is {measured:.3f}, {side} of {floor:.3f}")
-    return failures
+        return [f"nothing is pinned for the mode {mode!r}; run `{RAISE}`"]
+    entries = entries_of(report, pin["questions"])
+    if len(entries) < len(pin["questions"]):
+        lacking = len(pin["questions"]) - len(entries)
+        return [f"{lacking} of the {len(pin['questions'])} pinned questions were not asked"]
+    shown = pin_of(report, entries)
+    failures = [
+        f"{key} is not what was pinned ({_shortly(pin[key])} then, {_shortly(shown[key])} now); "
+        f"if that is meant, run `{RAISE}`"
+        for key in ("question_set", *CONDITIONS)
+        if shown[key] != pin[key]
+    ]
+    return failures + _below(shown["measured"], pin["floors"])
 
 
-def raised(report: Json, baseline: Json, name: str, keys: Iterable[str], slack: float = 0.0) -> Json:
-    """Return ``baseline`` with the floors of ``keys`` raised to what ``report`` shows, less ``slack``.
+def raised(report: Json, baseline: Json, questions: Sequence[Question]) -> Json:
+    """Return ``baseline`` with the mode's pin moved to ``report``; no floor gets lower.
 
-    Makes the pin when there is none; never lowers a floor.
+    ``questions`` are those of the gate; new conditions are pinned with the new floors.
 
     Raises:
-        GateError: something pinned has changed, or a measure is unknown or was not measured.
+        GateError: a figure is below its floor or was not measured, or the questions are not in the report.
     """
-    old = baseline["pins"].get(name)
-    if old and (changed := _changed(report, old)):
-        raise GateError(
-            f"{', '.join(changed)} changed since {name!r} was pinned; pin it anew with the flag for lowering "
-            "and a reason"
-        )
-    floors = dict(old["floors"]) if old else {}
-    for key, floor in _floors(report, keys, slack).items():
-        if key not in floors or _worse(key, floors[key], floor):
-            floors[key] = floor
-    return _with_pin(baseline, name, _pin(report, floors))
+    old = baseline["pins"].get(report["mode"], {"floors": {}})["floors"]
+    pin = pinned(report, questions)
+    if below := _below(pin["measured"], old):
+        raise GateError(f"{'; '.join(below)}; if that is right, run `{LOWER}`")
+    for key, floor in old.items():
+        if key not in pin["floors"] or _worse(key, pin["floors"][key], floor):
+            pin["floors"][key] = floor
+    return _with_pin(baseline, report["mode"], pin)
 
 
 def lowered(
-    report: Json,
-    baseline: Json,
-    name: str,
-    keys: Iterable[str],
-    reason: str,
-    slack: float = 0.0,
-    today: date | None = None,
+    report: Json, baseline: Json, questions: Sequence[Question], reason: str, today: date | None = None
 ) -> Json:
-    """Return ``baseline`` with ``name`` pinned anew at what ``report`` shows, and the reason kept.
+    """Return ``baseline`` with the mode pinned anew at what ``report`` shows, and the reason kept.
 
     Raises:
-        GateError: the reason is empty, or a measure is unknown or was not measured.
+        GateError: the reason is empty, a figure was not measured, or the questions are not in the report.
     """
     if not reason.strip():
         raise GateError("lowering a floor needs a reason; say why it is right")
-    old = baseline["pins"].get(name, {"floors": {}})
-    floors = _floors(report, keys, slack)
+    mode = report["mode"]
+    pin = pinned(report, questions)
     kept = {
-        "pin": name,
+        "mode": mode,
         "date": (today or datetime.now(UTC).date()).isoformat(),
         "reason": reason.strip(),
-        "from": old["floors"],
-        "to": floors,
+        "from": baseline["pins"].get(mode, {"floors": {}})["floors"],
+        "to": pin["floors"],
     }
-    pinned = _with_pin(baseline, name, _pin(report, floors))
-    return pinned | {"lowered": [*baseline["lowered"], kept]}
+    return _with_pin(baseline, mode, pin) | {"lowered": [*baseline["lowered"], kept]}
 
 
-def _floors(report: Json, keys: Iterable[str], slack: float) -> dict[str, float]:
-    floors = {}
-    for key in keys:
-        measured = report["summary"].get(key)
-        if key not in BY_KEY or measured is None:
-            raise GateError(f"{key!r} cannot be a floor: this report has no such figure")
-        down = slack if BY_KEY[key].more_is_better else -slack
-        floors[key] = round(min(1.0, max(0.0, measured - down)), 6)
-    return floors
+def _below(measured: Json, floors: Mapping[str, float]) -> list[str]:
+    failures = []
+    for key, limit in floors.items():
+        if key not in measured:
+            failures.append(f"{key} was not measured (floor {limit:.3f})")
+        elif _worse(key, measured[key]["value"], limit):
+            side = "below its floor" if BY_KEY[key].more_is_better else "above its ceiling"
+            failures.append(f"{key} is {measured[key]['value']:.3f}, {side} of {limit:.3f}")
+    return failures
 
 
-def _worse(key: str, measured: float, floor: float) -> bool:
-    gap = floor - measured if BY_KEY[key].more_is_better else measured - floor
+def _worse(key: str, measured: float, limit: float) -> bool:
+    gap = limit - measured if BY_KEY[key].more_is_better else measured - limit
     return gap > _ROUNDING
 
 
-def _changed(report: Mapping[str, Any], pin: Mapping[str, Any]) -> list[str]:
-    return [key for key in _PINNED if report[key] != pin[key]]
+def _shortly(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False).replace('"', "") if not isinstance(value, str) else value
 
 
-def _pin(report: Json, floors: Mapping[str, float]) -> Json:
-    return {**{key: report[key] for key in _PINNED}, "floors": dict(floors)}
-
-
-def _with_pin(baseline: Json, name: str, pin: Json) -> Json:
-    return {**baseline, "pins": {**baseline["pins"], name: pin}}
+def _with_pin(baseline: Json, mode: str, pin: Json) -> Json:
+    return {**baseline, "pins": {**baseline["pins"], mode: pin}}

@@ -15,6 +15,7 @@ from typing import Any
 from app.evaluation.questions import Question, set_hash
 
 Json = dict[str, Any]
+JOURNAL = "answers.jsonl"
 
 
 class Journal:
@@ -25,7 +26,7 @@ class Journal:
     """
 
     def __init__(self, folder: Path, circumstances: Mapping[str, Any]) -> None:
-        self._path = folder / "answers.jsonl"
+        self._path = folder / JOURNAL
         described = json.dumps(circumstances, ensure_ascii=False, sort_keys=True, default=str)
         self._writing = threading.Lock()
         self._circumstances = hashlib.sha256(described.encode()).hexdigest()[:16]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import prompts
+from app.errors import ModelUnavailable
+from app.evaluation.asking import OnProgress
 from app.evaluation.intervals import interval
 from app.evaluation.scoring import plain
 
@@ -30,27 +32,41 @@ class Judgement:
 def judge(question: str, reference: str, answer: str, complete: Complete) -> Judgement:
     """Return what the model makes of ``answer``; the first "right" or "wrong" that it says counts.
 
+    A model that does not answer has no verdict, and what it "said" is why.
     Zheng et al. 2023, "Judging LLM-as-a-judge": single answer, guided by a reference.
     """
     prompt = prompts.load("judge").text.format(question=question, reference=reference, answer=answer)
-    said = complete(prompt).strip()
+    try:
+        said = complete(prompt).strip()
+    except ModelUnavailable as error:
+        return Judgement(None, str(error))
     verdict = _VERDICT.search(said)
     return Judgement(verdict.group().lower() == "right" if verdict else None, said)
 
 
-def judged(report: Json, complete: Complete, model: str) -> Json:
+def judged(
+    report: Json,
+    complete: Complete,
+    model: str,
+    on_progress: OnProgress = lambda done, total: None,
+) -> Json:
     """Return ``report`` with a ``judge`` section on its answered, answerable questions.
 
     It holds the model, the prompt's hash, the share judged right with its interval, the share of
     questions on which the judge agrees with must_include, and every judgement.
     """
-    judgements = {
-        entry["id"]: judge(
-            entry["question"]["question"], entry["question"]["answer"], plain(entry["answer"]), complete
-        )
+    entries = [
+        entry
         for entry in report["questions"]
         if entry["question"]["answerable"] and entry["answer"]["status"] == "answered"
-    }
+    ]
+    judgements = {}
+    for done, entry in enumerate(entries, start=1):
+        question = entry["question"]
+        judgements[entry["id"]] = judge(
+            question["question"], question["answer"], plain(entry["answer"]), complete
+        )
+        on_progress(done, len(entries))
     scored = {entry["id"]: entry["scores"]["accuracy"] for entry in report["questions"]}
     right = [float(j.right) for j in judgements.values() if j.right is not None]
     agreed = [

@@ -92,4 +92,11 @@ MEASURES: tuple[Measure, ...] = (
 )
 """Sentences are ranked by their similarity to the question, since evidence comes in document order."""
 
+HEADLINE: dict[str, tuple[str, ...]] = {
+    "full": ("accuracy", "right_and_cited", "citation_precision", "refusal_recall"),
+    "quotes": ("cited", "citation_precision", "quote_exact", "refusal_recall"),
+    "retrieval": ("passages_recall@5", "passages_ndcg@10", "sentences_recall@5", "sentences_ndcg@10"),
+}
+"""The measures of each mode that a reader sees first."""
+
 BY_KEY: dict[str, Measure] = {measure.key: measure for measure in MEASURES}

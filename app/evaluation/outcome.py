@@ -31,6 +31,9 @@ def outcome(entry: Entry) -> Outcome:
 
 def _faults(entry: Entry) -> Iterator[str]:
     scores, details = entry["scores"], entry["details"]
+    if entry["answer"]["status"] == "failed":
+        yield f"asking it failed: {entry['answer']['error']}"
+        return
     if scores["answered_unanswerable"]:
         yield "answered, though the articles hold no answer"
     if scores["refused_answerable"]:

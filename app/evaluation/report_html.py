@@ -13,15 +13,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from app.evaluation import plots
-from app.evaluation.measures import BY_KEY, MEASURES, Measure
+from app.evaluation.measures import BY_KEY, HEADLINE, MEASURES, Measure
 from app.evaluation.outcome import outcome
 
 Json = Mapping[str, Any]
-_GREAT = {
-    "full": ("accuracy", "right_and_cited", "citation_precision", "refusal_recall"),
-    "quotes": ("cited", "citation_precision", "quote_exact", "refusal_recall"),
-    "retrieval": ("passages_recall@5", "passages_ndcg@10", "sentences_recall@5", "sentences_ndcg@10"),
-}
 _COMPARED = {
     "full": ("accuracy_all", "right_and_cited", "citation_precision"),
     "quotes": ("cited", "citation_precision", "refusal_recall"),
@@ -50,7 +45,7 @@ def render(report: Json) -> str:
         report=report,
         summary=summary,
         measures=_grouped([measure for measure in MEASURES if summary[measure.key] is not None]),
-        great=[BY_KEY[key] for key in _GREAT[report["mode"]] if summary[key] is not None],
+        great=[BY_KEY[key] for key in HEADLINE[report["mode"]] if summary[key] is not None],
         whisker=plots.whisker,
         plots=_plots(report),
         entries=[_entry(entry) for entry in report["questions"]],
@@ -108,7 +103,7 @@ def _known(report: Json, field: str) -> list[float]:
 
 
 def _operating_point(report: Json) -> tuple[float, float] | None:
-    answered = [entry for entry in report["questions"] if entry["answer"]["status"] != "refused"]
+    answered = [e for e in report["questions"] if e["answer"]["status"] in ("answered", "quoted")]
     if not answered:
         return None
     without_answer = sum(not entry["question"]["answerable"] for entry in answered)

@@ -57,7 +57,8 @@ def run(
     """Evaluate and return the report, which is also written to ``folder``.
 
     ``ask`` is needed in the modes full and quotes, ``retrieve`` in the mode retrieval. A run that was
-    interrupted in the same folder under the same conditions goes on where it stopped.
+    interrupted in the same folder under the same conditions goes on where it stopped; so does one in
+    which questions failed with an error, which are asked again.
     """
     began = datetime.now(UTC)
     corpus = Corpus.of(articles)
@@ -80,23 +81,38 @@ def run(
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         **_scored(questions, answers, Scorer(corpus, conditions.mode, detect, LANGUAGES)),
     }
+    report["articles"] = _articles(report["questions"], corpus)
     write(report, folder)
-    journal.close()
+    if not report["summary"]["counts"]["failed"]:
+        journal.close()
     return report
 
 
-def rescore(report: Json, articles: Iterable[Article], detect: Detect) -> Json:
-    """Return ``report`` with scores and summary computed again from its stored answers.
+def rescore(report: Json, detect: Detect, questions: Sequence[Question] = ()) -> Json:
+    """Return ``report`` with scores and summary computed again, from what it holds alone.
+
+    With ``questions``, those that ask the same as one of the report replace it with their labels.
 
     Raises:
-        ReportError: the articles are not those that the report was made on.
+        ReportError: the report is from before reports held their articles.
     """
-    corpus = Corpus.of(articles)
-    if corpus.hash != report["corpus"]["hash"]:
-        raise ReportError("the report was made on other articles, so it cannot be scored again on these")
-    questions = [from_json(entry["question"], entry["id"]) for entry in report["questions"]]
+    if "articles" not in report:
+        raise ReportError("the report does not hold the articles that it was made on")
+    relabelled = {(q.id, q.question, q.history): q for q in questions}
+    asked = [from_json(entry["question"], entry["id"]) for entry in report["questions"]]
+    asked = [relabelled.get((q.id, q.question, q.history), q) for q in asked]
     answers = {entry["id"]: entry["answer"] for entry in report["questions"]}
-    return report | _scored(questions, answers, Scorer(corpus, report["mode"], detect, LANGUAGES))
+    corpus = Corpus.from_json(report["articles"])
+    scored = _scored(asked, answers, Scorer(corpus, report["mode"], detect, LANGUAGES))
+    return report | {"question_set": set_hash(asked)} | scored
+
+
+def _articles(entries: Sequence[Json], corpus: Corpus) -> list[Json]:
+    """Return the articles that scores of ``entries`` depend on: cited, with gold, or named by a question."""
+    citations = (c for entry in entries for s in entry["answer"]["statements"] for c in s["citations"])
+    places = (place for entry in entries for item in entry["gold"] for place in item["places"])
+    names = {name for entry in entries if (name := entry["question"]["article"])}
+    return corpus.as_json((span["article_id"] for span in (*citations, *places)), names)
 
 
 def _answerer(mode: Mode, ask: Ask | None, retrieve: Retrieve | None) -> Callable[[Question], Json]:
@@ -122,5 +138,10 @@ def _scored(questions: Sequence[Question], answers: Mapping[str, Json], scorer: 
                 "details": scored.details,
             }
         )
-    plain: list[Json] = json.loads(json.dumps(entries, ensure_ascii=False))
-    return {"summary": summarise(plain), "questions": plain}
+    return _plain({"summary": summarise(entries), "questions": entries})
+
+
+def _plain(document: Json) -> Json:
+    """Return what reading the document's file gives: lists for tuples."""
+    plain: Json = json.loads(json.dumps(document, ensure_ascii=False))
+    return plain

@@ -54,7 +54,9 @@ class Scorer:
         scores: Scores = dict.fromkeys(BY_KEY)
         scores |= self._retrieval(items, answer)
         details: dict[str, Any] = {"evidence_missing": [item.text for item in items if not item.places]}
-        if self.mode != "retrieval":
+        if answer["status"] == "failed":
+            scores |= self._nothing(question, items)
+        elif self.mode != "retrieval":
             refused = answer["status"] == "refused"
             scores |= refusal(question.answerable, refused)
             scores |= self._right(question, answer, items, refused)
@@ -72,11 +74,21 @@ class Scorer:
         articles = [self.corpus.articles[article_id] for article_id in sorted(places)]
         passages = [Place(a.id, p.start, p.end) for a in articles for p in a.passages]
         scores = _prefixed("passages", coverage(items, _places(answer["retrieved"]), passages))
-        if "evidence" in answer:
+        evidence = answer.get("evidence", ()) if self.mode == "retrieval" else None
+        if evidence is not None:
             sentences = [Place(a.id, s.start, s.end) for a in articles for s in a.sentences]
-            best_first = sorted(answer["evidence"], key=lambda found: -found["similarity"])
+            best_first = sorted(evidence, key=lambda found: -found["similarity"])
             scores |= _prefixed("sentences", coverage(items, _places(best_first), sentences))
         return scores
+
+    def _nothing(self, question: Question, items: Sequence[GoldItem]) -> Scores:
+        """Score a question that failed with an error: never right, and neither answered nor refused."""
+        if self.mode == "retrieval":
+            return {}
+        if not question.answerable:
+            return {"accuracy_all": 0.0}
+        wrong: Scores = {"accuracy": 0.0, "accuracy_all": 0.0}
+        return wrong | ({"cited": 0.0, "right_and_cited": 0.0} if items else {})
 
     def _right(self, question: Question, answer: Json, items: Sequence[GoldItem], refused: bool) -> Scores:
         if not question.answerable:

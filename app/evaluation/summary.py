@@ -60,6 +60,7 @@ def _counts(entries: Sequence[Entry]) -> dict[str, Any]:
         "questions": len(entries),
         "answerable": sum(entry["question"]["answerable"] for entry in entries),
         "statuses": dict(sorted(Counter(answer["status"] for answer in answers).items())),
+        "failed": sum(answer["status"] == "failed" for answer in answers),
         "interrupted": sum(bool(answer.get("interrupted")) for answer in answers),
         "verdicts": dict(sorted(Counter(s["verdict"] for a in answers for s in a["statements"]).items())),
         "evidence_missing": sum(len(entry["details"].get("evidence_missing", ())) for entry in entries),

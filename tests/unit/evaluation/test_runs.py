@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 import threading
+from copy import deepcopy
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from app.errors import ModelUnavailable
 from app.evaluation import report_file
 from app.evaluation.errors import ReportError
+from app.evaluation.outcome import outcome
 from app.evaluation.run import Conditions, rescore, run
 
 FULL = Conditions("full", {"llm": "small"}, {"llm": "model-1"}, {"answer": "abc"})
@@ -43,26 +48,111 @@ def test_a_report_holds_what_every_figure_needs(evaluate, tmp_path):
     assert (tmp_path / "report/report.html").read_text().startswith("<!doctype html>")
 
 
-def test_stored_answers_give_the_same_figures_again(evaluate, world, detector):
+def test_every_figure_is_computed_again_from_the_file_alone(evaluate, world, detector, tmp_path):
+    evaluate(ask=sloppy(world))
+    stored = report_file.read(tmp_path / "report")
+    blank = deepcopy(stored)
+    blank["summary"] = None
+    for entry in blank["questions"]:
+        entry["scores"] = entry["gold"] = entry["details"] = None
+    again = rescore(blank, detector)
+    assert again["summary"] == stored["summary"]
+    assert again["questions"] == stored["questions"]
+    assert 0 < stored["summary"]["citation_precision"] < 1
+    assert 0 < stored["summary"]["quote_exact"] < 1
+
+
+def test_retrieval_is_computed_again_from_the_file_alone(evaluate, world, detector, tmp_path):
+    evaluate(ask=None, retrieve=world.retrieve, conditions=Conditions("retrieval"))
+    stored = report_file.read(tmp_path / "report")
+    assert rescore(stored, detector)["summary"] == stored["summary"]
+
+
+def test_new_labels_score_old_answers(evaluate, world, detector):
+    stricter = replace(world.questions[0], must_include=(("1999",),))
+    again = rescore(evaluate(), detector, [stricter])
+    assert again["questions"][0]["scores"]["accuracy"] == 0
+    assert again["questions"][1]["scores"]["accuracy"] == 1
+
+
+def test_a_report_without_its_articles_is_not_scored_again(evaluate, detector):
     report = evaluate()
-    again = rescore(report, world.articles, detector)
-    assert again["summary"] == report["summary"]
-    with pytest.raises(ReportError, match="other articles"):
-        rescore(report, world.articles[:1], detector)
+    del report["articles"]
+    with pytest.raises(ReportError, match="does not hold the articles"):
+        rescore(report, detector)
 
 
-def test_an_interrupted_run_goes_on_where_it_stopped(evaluate, world):
+def sloppy(world):
+    """Return an answerer with a wrong citation, an altered quote, a wrong refusal and an error."""
+
+    def ask(question):
+        answer = world.answer(question)
+        if question.id == "en-1":
+            return with_citation(answer, world.other_sentence(answer.statements[0].citations[0]))
+        if question.id == "en-2":
+            altered = replace(answer.statements[0].citations[0], quote="not what it says")
+            return with_citation(answer, altered)
+        if question.id == "fr-1":
+            return replace(answer, statements=(), status="refused", text="Les articles ne le disent pas.")
+        if question.id == "fr-2":
+            raise RuntimeError("the service is upset")
+        return answer
+
+    return ask
+
+
+def with_citation(answer, citation):
+    return replace(answer, statements=(replace(answer.statements[0], citations=(citation,)),))
+
+
+def test_an_error_of_one_question_is_recorded_and_the_run_goes_on(evaluate, world, tmp_path):
+    report = evaluate(ask=sloppy(world))
+    entry = next(entry for entry in report["questions"] if entry["id"] == "fr-2")
+    assert entry["answer"]["status"] == "failed"
+    assert entry["answer"]["error"] == "RuntimeError: the service is upset"
+    assert entry["scores"]["accuracy"] == entry["scores"]["cited"] == 0
+    assert entry["scores"]["refused_answerable"] is None
+    assert report["summary"]["counts"]["failed"] == 1
+    assert outcome(entry).reasons == ("asking it failed: RuntimeError: the service is upset",)
+    assert "1 question failed with an error" in (tmp_path / "report/report.html").read_text()
+
+
+def test_failed_questions_alone_are_asked_again(evaluate, world):
+    evaluate(ask=sloppy(world))
+    asked = []
+    report = evaluate(ask=lambda question: asked.append(question.id) or world.answer(question))
+    assert asked == ["fr-2"]
+    assert report["summary"]["counts"]["failed"] == 0
+
+
+def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path, world, detector):
+    """The process dies by SIGKILL inside its fifth question; the next run asks that one and the rest."""
+    script = Path(__file__).parent / "evaluate_until_killed.py"
+    died = subprocess.run([sys.executable, script, tmp_path], timeout=60, check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert not (tmp_path / "report.json").exists()
+    asked = []
+    report = run(
+        world.questions, world.articles, FULL, tmp_path, detector,
+        ask=lambda question: asked.append(question.id) or world.answer(question),
+    )  # fmt: skip
+    assert asked == [question.id for question in world.questions[4:]]
+    assert report["reused_answers"] == 4
+    assert report["summary"]["accuracy"] == 1
+
+
+def test_a_stopped_run_goes_on_where_it_stopped(evaluate, world):
     asked = []
 
-    def breaks_once(question):
+    def stops_once(question):
         asked.append(question.id)
         if asked.count("fr-2") == 1 and question.id == "fr-2":
-            raise ModelUnavailable("gone")
+            raise KeyboardInterrupt
         return world.answer(question)
 
-    with pytest.raises(ModelUnavailable):
-        evaluate(ask=breaks_once)
-    report = evaluate(ask=breaks_once)
+    with pytest.raises(KeyboardInterrupt):
+        evaluate(ask=stops_once)
+    report = evaluate(ask=stops_once)
     assert report["reused_answers"] >= 3
     assert sorted(asked) == sorted([*(question.id for question in world.questions), "fr-2"])
     assert report["summary"]["accuracy"] == 1

@@ -1,0 +1,58 @@
+"""A report's figures as a table for a terminal.
+
+Computes none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.evaluation.measures import BY_KEY, HEADLINE, MEASURES
+
+Json = dict[str, Any]
+
+
+def as_text(report: Json) -> str:
+    """Return every figure with its interval, the headline figures by language, and the times."""
+    return "\n".join([*_figures(report), "", *_languages(report), "", *_rest(report)])
+
+
+def _figures(report: Json) -> Iterator[str]:
+    summary = report["summary"]
+    yield f"{'':28}{'mean':>8}   {'95 % interval':<16}{'questions':>10}"
+    for measure in MEASURES:
+        value = summary[measure.key]
+        if value is not None:
+            bounds = summary["intervals"][measure.key]
+            span = f"{bounds[0]:.3f} to {bounds[1]:.3f}" if bounds else ""
+            scored = summary["counts"]["scored"][measure.key]
+            less = "" if measure.more_is_better else "   less is better"
+            yield f"{measure.label:28}{value:8.3f}   {span:<16}{scored:>10}{less}"
+
+
+def _languages(report: Json) -> Iterator[str]:
+    keys = [key for key in HEADLINE[report["mode"]] if report["summary"][key] is not None]
+    labels = [BY_KEY[key].label for key in keys]
+    yield f"{'by language':14}{'questions':>10}" + "".join(f"{label:>{len(label) + 3}}" for label in labels)
+    for language, row in report["summary"]["by_language"].items():
+        cells = (
+            f"{'–' if row[key] is None else format(row[key], '.3f'):>{len(label) + 3}}"
+            for key, label in zip(keys, labels, strict=True)
+        )
+        yield f"{language:14}{row['questions']:>10}{''.join(cells)}"
+
+
+def _rest(report: Json) -> Iterator[str]:
+    summary = report["summary"]
+    for name, times in summary["times"].items():
+        if times["p50"] is not None:
+            label = name.replace("_", " ")
+            yield f"{label:28}{times['p50']:8.2f} s median, {times['p95']:.2f} s 95th percentile"
+    statuses = ", ".join(f"{count} {status}" for status, count in summary["counts"]["statuses"].items())
+    yield f"{summary['counts']['questions']} questions: {statuses}"
+    if summary["counts"]["evidence_missing"]:
+        yield f"{summary['counts']['evidence_missing']} pieces of gold evidence stand in no article"
+    if judge := report.get("judge"):
+        right = "–" if judge["right"] is None else f"{judge['right']:.3f}"
+        yield f"apart, {judge['model']} finds {right} of the answers right"
