@@ -20,6 +20,7 @@ class IngestError(Exception):
         super().__init__(f"{name!r} {self.problem.format(detail=detail)}.")
         self.name = name
         """The path, address or upload name as it was given."""
+        self.detail = detail
 
 
 class MissingFile(IngestError):
@@ -34,10 +35,16 @@ class NoArticles(IngestError):
     problem = "is a folder without articles; put {detail} files in it"
 
 
-class UrlNotSupported(IngestError):
-    """An address was given where a path is expected."""
+class UrlNotAllowed(IngestError):
+    """The address leads to where pages may not be fetched from: inside, to another port, or on and on."""
 
-    problem = "is an address, and URLs are not supported yet; save the page as .html and give its path"
+    problem = "was not fetched: URL not allowed ({detail})"
+
+
+class PageNotFetched(IngestError):
+    """The network, the name service or the server does not give the page."""
+
+    problem = "could not be fetched ({detail}); check the address and the connection"
 
 
 class UnsupportedKind(IngestError):
@@ -67,7 +74,7 @@ class EmptyFile(IngestError):
 class TooLarge(IngestError):
     """The file is larger than any article."""
 
-    problem = "is larger than {detail} MB, too large for an article; split it or give its text alone"
+    problem = "is larger than {detail}, too large for an article; split it or give its text alone"
 
 
 class BinaryFile(IngestError):
@@ -77,9 +84,9 @@ class BinaryFile(IngestError):
 
 
 class MislabelledFile(IngestError):
-    """The file's ending says text, its content is of another kind."""
+    """The file's content is of another kind than its ending says."""
 
-    problem = "is really {detail}; rename it with the right ending or export it as plain text"
+    problem = "is really {detail}; rename it with the right ending, or export it as plain text"
 
 
 class UnknownEncoding(IngestError):
@@ -92,6 +99,30 @@ class UnreadableFile(IngestError):
     """A reader gave up: the file is broken, or reading it took too much time or memory."""
 
     problem = "could not be read ({detail}); check that it opens elsewhere, or export it as plain text"
+
+
+class LockedFile(IngestError):
+    """The file can only be opened with a password."""
+
+    problem = "is protected by a password; save a copy without one"
+
+
+class PicturesOnly(IngestError):
+    """The pages are pictures: scanned, and their text not recognised."""
+
+    problem = "holds pictures of pages and no text; have its text recognised (OCR) first"
+
+
+class GarbledText(IngestError):
+    """The fonts of the file do not say which letters their shapes stand for."""
+
+    problem = "holds text whose letters cannot be told; export it anew, or as plain text"
+
+
+class Bomb(IngestError):
+    """The file would unpack to far more than a document, or declares what no document needs."""
+
+    problem = "is packed as no article is ({detail}) and was not opened; export it anew"
 
 
 class NothingReadable(IngestError):

@@ -26,11 +26,15 @@ _CONTROL_SHARE = 0.02
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
 
 
+def of(data: bytes) -> str | None:
+    """Return the format whose first bytes these are, with its article; ``None`` for text and the unknown."""
+    return next((kind for signature, kind in _SIGNATURES.items() if data.startswith(signature)), None)
+
+
 def refuse_other_formats(name: str, data: bytes) -> None:
     """Raise ``MislabelledFile`` when the first bytes are those of a format that is no text."""
-    for signature, kind in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise MislabelledFile(name, kind)
+    if kind := of(data):
+        raise MislabelledFile(name, kind)
 
 
 def refuse_binary(name: str, data: bytes) -> None:

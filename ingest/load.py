@@ -1,13 +1,14 @@
-"""Files and folders become articles: the one module here that touches the disk.
+"""Files, folders and web addresses become articles: the one module here that touches the disk.
 
-Understands no format; ``readers`` do. Stores nothing.
+Understands no format, ``readers`` do; speaks no HTTP, ``fetch`` does. Stores nothing.
 """
 
 from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from ingest.article import Article
@@ -20,8 +21,9 @@ from ingest.errors import (
     NotAllowedToRead,
     TooLarge,
     UnsupportedKind,
-    UrlNotSupported,
+    UrlNotAllowed,
 )
+from ingest.page import Page
 from ingest.readers import READERS, reader_for
 
 MAX_BYTES = 20 * 2**20
@@ -29,6 +31,16 @@ MAX_BYTES = 20 * 2**20
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 _NOT_ARTICLES = ("license", "licence", "readme")
+
+
+Fetch = Callable[[str], Page]
+
+
+def fetch(address: str) -> Page:
+    """Fetch a page as ``ingest.fetch`` does, loading its libraries only when a page is wanted."""
+    from ingest.fetch import fetch as fetch_page
+
+    return fetch_page(address)
 
 
 def find(paths: Iterable[str]) -> list[Path]:
@@ -64,26 +76,60 @@ def load(path: Path) -> Article:
     return read_bytes(source, data)
 
 
-def load_all(paths: Iterable[Path]) -> Iterator[Article | IngestError]:
-    """Yield for each file, in order, its article or the error that says why there is none."""
-    for path in paths:
+def load_address(address: str, fetch: Fetch = fetch) -> Article:
+    """Return the article of a web page, or of a file on the web.
+
+    Raises:
+        IngestError: the address is not allowed, the page cannot be fetched, or holds no article.
+    """
+    page = fetch(address)
+    return read_bytes(page.address, page.data, page.ending)
+
+
+def load_all(given: Iterable[str], fetch: Fetch = fetch) -> Iterator[Article | IngestError]:
+    """Yield the article of each file and address in ``given``, or the error that says why there is none.
+
+    A path that cannot be used is one error; see ``find`` for what folders hold.
+    """
+    files: set[Path] = set()
+    addresses: dict[str, None] = {}
+    for one in given:
         try:
-            yield load(path)
+            if is_address(one):
+                addresses[one] = None
+            else:
+                files.update(_files(one))
         except IngestError as error:
             yield error
+    for file in sorted(files):
+        yield _attempt(partial(load, file))
+    for address in addresses:
+        yield _attempt(partial(load_address, address, fetch))
 
 
-def read_bytes(name: str, data: bytes) -> Article:
-    """Return the article that the bytes of a file or upload hold; the ending of ``name`` says how to read it.
+def _attempt(read: Callable[[], Article]) -> Article | IngestError:
+    try:
+        return read()
+    except IngestError as error:
+        return error
 
-    ``name`` becomes the article's source.
+
+def is_address(given: str) -> bool:
+    """Return whether a person gave a web address, not a path."""
+    return _URL.match(given) is not None
+
+
+def read_bytes(name: str, data: bytes, ending: str | None = None) -> Article:
+    """Return the article that the bytes of a file or upload hold.
+
+    ``name`` becomes the article's source; its ending says how to read it, unless ``ending`` does.
 
     Raises:
         IngestError: the bytes hold no article that can be read.
     """
     if re.search("[\ud800-\udfff]", name):
         raise BadName(name)
-    reader = reader_for(name)
+    reader = reader_for(name if ending is None else f"page{ending}")
     if len(data) > MAX_BYTES:
         raise TooLarge(name, _megabytes())
     return build(name, reader(name, data))
@@ -91,8 +137,8 @@ def read_bytes(name: str, data: bytes) -> Article:
 
 def _files(given: str) -> list[Path]:
     """Return the files that one path names."""
-    if _URL.match(given):
-        raise UrlNotSupported(given)
+    if is_address(given):
+        raise UrlNotAllowed(given, "a file or folder is wanted here")
     path = Path(given)
     try:
         if path.is_dir():
@@ -126,4 +172,4 @@ def _is_article(path: Path) -> bool:
 
 
 def _megabytes() -> str:
-    return str(MAX_BYTES // 2**20)
+    return f"{MAX_BYTES // 2**20} MB"

@@ -1,4 +1,4 @@
-"""``index``: files and folders become findable; what has not changed costs next to nothing."""
+"""``index``: files, folders and web pages become findable; what has not changed costs next to nothing."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from app.progress import shown
 from app.settings import Settings
 from ingest.article import Article
 from ingest.errors import IngestError
-from ingest.load import find, load_all
+from ingest.load import load_all
 from vectorstore.versions import stored_versions
 
 
 def index(options: argparse.Namespace, settings: Settings) -> int:
-    """Index files and folders; a file that cannot be read is told and the others go on (status 2)."""
-    outcomes = list(load_all(find(options.paths)))
+    """Index files, folders and addresses; what cannot be read is told and the others go on (status 2)."""
+    outcomes = list(load_all(options.paths))
     articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
     problems = [outcome for outcome in outcomes if isinstance(outcome, IngestError)]
     for problem in problems:

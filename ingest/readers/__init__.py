@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ingest.document import Document
 from ingest.errors import UnsupportedKind
-from ingest.readers import html, markdown, text
+from ingest.readers import docx, html, markdown, pdf, text
 
 Reader = Callable[[str, bytes], Document]
 """Takes the name for messages and the bytes of a file; raises ``IngestError`` kin."""
@@ -22,6 +22,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".md": markdown.read,
         ".html": html.read,
         ".htm": html.read,
+        ".pdf": pdf.read,
+        ".docx": docx.read,
     }
 )
 

@@ -5,12 +5,11 @@ Looks into no markup itself; ``html_page`` does, inside the child.
 
 from __future__ import annotations
 
-import json
 import re
 
 from ingest import confined
 from ingest.decode import decode
-from ingest.document import Block, Document
+from ingest.document import Document
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _HEAD = 4096
@@ -25,6 +24,4 @@ def read(name: str, data: bytes) -> Document:
     """
     charset = _CHARSET.search(data[:_HEAD])
     text = decode(name, data, charset[1].decode("ascii") if charset else None)
-    raw = json.loads(confined.run("ingest.readers.html_page", name, text.encode()))
-    blocks = tuple(Block(kind, words) for kind, words in raw.pop("blocks"))
-    return Document(blocks, **raw)
+    return confined.read("ingest.readers.html_page", name, text.encode())

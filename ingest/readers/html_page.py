@@ -5,9 +5,7 @@ Guesses no date from the page's words. Runs as ``python -m ingest.readers.html_p
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -104,19 +102,5 @@ def _restored(text: str | None) -> str | None:
     return text.translate(_RESTORED) if text else None
 
 
-def main() -> None:
-    """Read a page from standard input and write its document as JSON to standard output."""
-    confined.limit()
-    document = parse(sys.stdin.buffer.read().decode())
-    raw = {
-        "blocks": [(block.kind, block.text) for block in document.blocks],
-        "title": document.title,
-        "author": document.author,
-        "published": document.published,
-        "language": document.language,
-    }
-    sys.stdout.write(json.dumps(raw))
-
-
 if __name__ == "__main__":
-    main()
+    confined.serve(lambda data: parse(data.decode()))

@@ -96,5 +96,5 @@ def test_a_reader_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_reader_that_fails_is_reported_without_its_traceback() -> None:
     with pytest.raises(UnreadableFile, match="damaged") as caught:
-        confined.run("ingest.no_such_reader", "a.html", b"")
+        confined.read("ingest.no_such_reader", "a.html", b"")
     assert "Traceback" not in str(caught.value)

@@ -18,12 +18,14 @@ from ingest.errors import (
     MissingFile,
     NoArticles,
     NotAllowedToRead,
+    PageNotFetched,
     TooLarge,
     UnknownEncoding,
     UnsupportedKind,
-    UrlNotSupported,
+    UrlNotAllowed,
 )
 from ingest.load import MAX_BYTES, find, load, load_all, read_bytes
+from ingest.page import Page
 from ingest.readers import READERS
 
 TEXT = "Le gel\n\nL’Arménie a gelé sa participation à l’organisation."
@@ -43,7 +45,7 @@ def test_files_and_folders_are_found_sorted_and_once(tmp_path: Path) -> None:
         "README.md",
         "LICENSE.txt",
         "b/Licence",
-        "notes.pdf",
+        "notes.odt",
         "b/readme.txt",
     ):
         write(tmp_path / name)
@@ -63,8 +65,8 @@ def test_relative_paths_become_absolute(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("address", ["https://example.org/article", "http://example.org", "ftp://a.b/c.txt"])
-def test_addresses_are_refused_for_now(address: str) -> None:
-    with pytest.raises(UrlNotSupported, match="URLs are not supported yet"):
+def test_addresses_are_no_paths(address: str) -> None:
+    with pytest.raises(UrlNotAllowed, match="a file or folder is wanted"):
         find([address])
 
 
@@ -88,7 +90,7 @@ def test_a_folder_without_articles_says_what_to_put_there(tmp_path: Path) -> Non
 
 
 def test_unknown_kinds_are_refused_with_the_known_ones(tmp_path: Path) -> None:
-    for name in ("a.pdf", "a.xyz", "a"):
+    for name in ("a.odt", "a.xyz", "a"):
         with pytest.raises(UnsupportedKind, match=r"\.txt, \.md, \.html, \.htm"):
             find([str(write(tmp_path / name))])
 
@@ -151,12 +153,27 @@ def test_an_upload_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch)
 
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     paths = [write(tmp_path / "a.txt"), write(tmp_path / "b.txt", b""), write(tmp_path / "c.txt")]
-    first, second, third = load_all(paths)
+    missing, first, second, third = load_all([*map(str, paths), str(tmp_path / "none.txt")])
+    assert isinstance(missing, MissingFile)
     assert isinstance(first, Article)
     assert isinstance(second, EmptyFile)
     assert isinstance(third, Article)
     assert first.source == str(paths[0])
     assert second.name == str(paths[1])
+
+
+def test_an_address_is_fetched_and_its_page_read_by_what_it_is(tmp_path: Path) -> None:
+    def fetch(address: str) -> Page:
+        if address.endswith("gone"):
+            raise PageNotFetched(address, "the server says 404 Not Found")
+        return Page(address, TEXT.encode(), ".txt")
+
+    given = ["https://example.org/gel?page=1", str(write(tmp_path / "a.txt")), "https://example.org/gone"]
+    file, page, problem = load_all(given, fetch)
+    assert isinstance(file, Article)
+    assert isinstance(page, Article)
+    assert (page.source, page.title) == ("https://example.org/gel?page=1", "Le gel")
+    assert isinstance(problem, PageNotFetched)
 
 
 def test_the_source_is_the_absolute_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +190,7 @@ def test_names_that_are_no_text_are_refused() -> None:
 def test_uploads_choose_their_reader_by_name() -> None:
     assert read_bytes("a.MD", b"# Titre\n\n**Gras**.").text == "Titre\n\nGras."
     with pytest.raises(UnsupportedKind):
-        read_bytes("a.docx", TEXT.encode())
+        read_bytes("a.odt", TEXT.encode())
 
 
 def test_every_reader_is_known_by_a_lower_case_ending() -> None:
