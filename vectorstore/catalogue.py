@@ -26,11 +26,11 @@ WHERE passages.id IN (SELECT value FROM json_each(?))
 """
 _SENTENCE = """
 SELECT articles.id, passages.id, sentences.passage, sentences.ordinal, sentences.start, sentences.stop,
-       sentences.kind, sentences.vector
+       sentences.kind, passages.heading, articles.language, sentences.vector
 FROM sentences
 JOIN articles ON articles.key = sentences.article
 JOIN passages ON passages.article = sentences.article AND passages.ordinal = sentences.passage
-WHERE {condition} ORDER BY articles.id, sentences.ordinal
+WHERE passages.id IN (SELECT value FROM json_each(?)) ORDER BY articles.id, sentences.ordinal
 """
 _VECTORS = """
 SELECT passages.key, passages.id, passages.vector, articles.id, articles.language
@@ -119,13 +119,34 @@ class Catalogue:
 
     def sentences(self, passage_ids: Collection[str]) -> list[StoredSentence]:
         """Return the sentences of these passages, by article and in document order."""
-        condition = "passages.id IN (SELECT value FROM json_each(?))"
-        return self._sentences(condition, json.dumps(list(passage_ids)))
-
-    def neighbours(self, article_id: str, ordinals: Collection[int]) -> list[StoredSentence]:
-        """Return the sentences of one article with these ordinals, in document order."""
-        condition = "articles.id = ? AND sentences.ordinal IN (SELECT value FROM json_each(?))"
-        return self._sentences(condition, article_id, json.dumps(list(ordinals)))
+        rows = self._database.read(_SENTENCE, (json.dumps(list(passage_ids)),))
+        if not rows:
+            return []
+        articles = json.dumps(sorted({row[0] for row in rows}))
+        texts: dict[str, str] = dict(
+            self._database.read(
+                "SELECT id, text FROM articles WHERE id IN (SELECT value FROM json_each(?))", (articles,)
+            )
+        )
+        vectors = from_bytes([row[-1] for row in rows])
+        return [
+            StoredSentence(
+                article,
+                passage,
+                number,
+                ordinal,
+                start,
+                end,
+                kind,
+                heading,
+                language,
+                texts[article][start:end],
+                vector,
+            )
+            for (article, passage, number, ordinal, start, end, kind, heading, language, _), vector in zip(
+                rows, vectors, strict=True
+            )
+        ]
 
     def passage_vectors(self, batch: int) -> Iterator[PassageVectors]:
         """Yield the vectors of all passages, oldest first, ``batch`` at a time."""
@@ -171,11 +192,9 @@ class Catalogue:
         self, table: Literal["passages", "sentences"], limit: int
     ) -> tuple[Vectors, list[str]]:
         """Return about ``limit`` vectors ``(n, d)`` from all over the table, with their languages."""
-        (bounds,) = self._database.read(f"SELECT min(key), max(key) FROM {table}")
-        if bounds[0] is None:
+        keys = self._database.spread_keys(table, limit)
+        if not keys:
             return np.empty((0, 0), dtype=np.float32), []
-        first, last = bounds
-        keys = sorted({first + (last - first) * step // limit for step in range(limit + 1)})
         rows = self._database.read(
             f"SELECT vector, language FROM {table} JOIN articles ON articles.key = article"
             f" WHERE {table}.key IN (SELECT value FROM json_each(?))",
@@ -183,9 +202,11 @@ class Catalogue:
         )
         return from_bytes([row[0] for row in rows]), [row[1] for row in rows]
 
-    def languages(self) -> list[str]:
-        """Return the languages of the articles."""
-        return [row[0] for row in self._database.read("SELECT DISTINCT language FROM articles ORDER BY 1")]
+    def passages_by_language(self) -> dict[str, int]:
+        """Return how many passages there are in each language of the articles."""
+        return dict(
+            self._database.read("SELECT language, sum(passages) FROM articles GROUP BY language ORDER BY 1")
+        )
 
     @property
     def generation(self) -> int:
@@ -200,26 +221,6 @@ class Catalogue:
     def _parts(self, columns: str, table: str, article: int) -> list[tuple[Any, ...]]:
         sql = f"SELECT {columns} FROM {table} WHERE article = ? ORDER BY ordinal"
         return self._database.read(sql, (article,))
-
-    def _sentences(self, condition: str, *parameters: str) -> list[StoredSentence]:
-        rows = self._database.read(_SENTENCE.format(condition=condition), parameters)
-        if not rows:
-            return []
-        articles = json.dumps(sorted({row[0] for row in rows}))
-        texts: dict[str, str] = dict(
-            self._database.read(
-                "SELECT id, text FROM articles WHERE id IN (SELECT value FROM json_each(?))", (articles,)
-            )
-        )
-        vectors = from_bytes([row[-1] for row in rows])
-        return [
-            StoredSentence(
-                article, passage, number, ordinal, start, end, kind, texts[article][start:end], vector
-            )
-            for (article, passage, number, ordinal, start, end, kind, _), vector in zip(
-                rows, vectors, strict=True
-            )
-        ]
 
 
 def _as_vectors(rows: list[tuple[Any, ...]]) -> PassageVectors:

@@ -66,6 +66,13 @@ class Database:
         with self._turn, self._translated():
             return self._connection.execute(sql, parameters).fetchall()
 
+    def spread_keys(self, table: str, limit: int) -> list[int]:
+        """Return about ``limit`` keys from all over a table, some of which may be gone."""
+        first, last = self.read(f"SELECT min(key), max(key) FROM {table}")[0]
+        if first is None:
+            return []
+        return sorted({first + (last - first) * step // limit for step in range(limit + 1)})
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for statements that become durable together, or not at all."""

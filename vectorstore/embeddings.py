@@ -15,7 +15,6 @@ from typing import Literal
 import numpy as np
 import torch
 import transformers.utils.logging
-from langchain_core.embeddings import Embeddings
 from sentence_transformers import SentenceTransformer
 
 from vectorstore.embedding_text import FORMAT
@@ -27,8 +26,8 @@ BATCH = 16
 REMEMBERED_QUERIES = 512
 
 
-class SentenceEmbeddings(Embeddings):
-    """A sentence-transformers model as LangChain ``Embeddings``, and as arrays of float32 unit rows.
+class SentenceEmbeddings:
+    """A sentence-transformers model that gives arrays of float32 unit rows.
 
     ``fingerprint`` names the model, its weights and what it is given to read: vectors of two do not
     compare. Safe to share between threads.
@@ -56,14 +55,6 @@ class SentenceEmbeddings(Embeddings):
     def count_tokens(self, texts: Sequence[str]) -> int:
         """Return how many tokens the model reads for these texts, special ones included."""
         return sum(len(ids) for ids in self._model.tokenizer(list(texts))["input_ids"])
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Return the passage vectors as LangChain wants them."""
-        return [list(map(float, row)) for row in self.encode_passages(texts)]
-
-    def embed_query(self, text: str) -> list[float]:
-        """Return the query vector as LangChain wants it."""
-        return list(map(float, self.encode_query(text)))
 
     def _encode_query(self, text: str) -> Vectors:
         with self._lock:

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vectorstore.hit import Vectors
 from vectorstore.stored import StoredSentence
 
 PASSAGE_WEIGHT = 0.5
@@ -30,24 +29,25 @@ class Candidate:
 
 
 def rank(
-    question: Vectors,
     sentences: Sequence[StoredSentence],
-    vectors: Vectors,
+    cosines: Sequence[float],
     passages: Mapping[str, float],
+    words: Mapping[str, float],
 ) -> list[Candidate]:
     """Return the sentences best first.
 
     Args:
-        question: unit vector ``(d,)``.
         sentences: all sentences of the found passages.
-        vectors: their unit rows ``(len(sentences), d)``, whatever was taken out of the stored ones.
+        cosines: of each sentence with the question.
         passages: passage id to the passage's cosine with the question.
+        words: passage id to what the words of the passage add; see ``overlap``.
     """
-    cosines = vectors @ question
     scored = [
         Candidate(
             sentence,
-            float((1 - PASSAGE_WEIGHT) * cosine + PASSAGE_WEIGHT * passages[sentence.passage_id]),
+            (1 - PASSAGE_WEIGHT) * cosine
+            + PASSAGE_WEIGHT * passages[sentence.passage_id]
+            + words.get(sentence.passage_id, 0.0),
         )
         for sentence, cosine in zip(sentences, cosines, strict=True)
     ]

@@ -1,28 +1,32 @@
-"""Joins the two rankings of passages, by meaning and by words, into one.
+"""Joins what is known of a passage into one score: its meaning, its best sentence, and its words.
 
-A convex combination of normalised scores rather than reciprocal ranks (Bruch, Gai and Ingber 2023,
-"An Analysis of Fusion Functions for Hybrid Retrieval"): ranks forget that a word match across
-languages is mostly noise, scores do not. Finds nothing itself.
+A convex combination of scores rather than reciprocal ranks (Bruch, Gai and Ingber 2023, "An Analysis
+of Fusion Functions for Hybrid Retrieval"): a rank forgets that a word match across languages is
+mostly noise, a score does not. Finds nothing itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+SENTENCE_WEIGHT = 0.5
+"""Share of a passage's meaning that its sentence nearest to the question gives: a passage about
+several things has an embedding far from each of them."""
 
-def fuse(dense: Mapping[str, float], words: Mapping[str, float], weight: float) -> dict[str, float]:
-    """Return passage id to fused score, for the passages of ``dense``.
+
+def fuse(
+    passages: Mapping[str, float], sentences: Mapping[str, float], words: Mapping[str, float]
+) -> dict[str, float]:
+    """Return passage id to fused score.
 
     Args:
-        dense: cosine to the question, for every passage that takes part.
-        words: from 0 to 1, how well those passages match that share words with the question.
-        weight: how much a perfect word match counts against the spread of the cosines, 0 or more.
+        passages: cosine of each passage to the question.
+        sentences: the highest cosine of a sentence of each passage to the question.
+        words: what the words of each passage add; see ``overlap``.
     """
-    if not dense:
-        return {}
-    low, high = min(dense.values()), max(dense.values())
-    spread = (high - low) or 1.0
     return {
-        passage: (cosine - low) / spread + weight * words.get(passage, 0.0)
-        for passage, cosine in dense.items()
+        passage: (1 - SENTENCE_WEIGHT) * cosine
+        + SENTENCE_WEIGHT * sentences.get(passage, cosine)
+        + words.get(passage, 0.0)
+        for passage, cosine in passages.items()
     }

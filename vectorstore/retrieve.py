@@ -5,47 +5,28 @@ Writes nothing, and knows nothing of answers.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from vectorstore.bearings import Bearings
 from vectorstore.catalogue import Catalogue
 from vectorstore.dense import DenseIndex
 from vectorstore.embeddings import SentenceEmbeddings
 from vectorstore.evidence import Candidate, in_document_order, rank, select
 from vectorstore.fusion import fuse
 from vectorstore.hit import Evidence, Hit, Retrieved, Vectors
-from vectorstore.languages import Centroids
-from vectorstore.words import WordHit, WordIndex
+from vectorstore.overlap import overlaps
+from vectorstore.question import vector_of
+from vectorstore.stored import StoredSentence
+from vectorstore.words import WordIndex
 
 CANDIDATES = 50
 """Passages that the word index is asked for, and the vector index for each language."""
+READ = 60
+"""Best of them whose sentences are read."""
 HITS = 20
 """Passages returned."""
-READ = 60
-"""Best passages whose sentences are ranked."""
-WORD_WEIGHT = 0.1
-FOREIGN_WORD_WEIGHT = 0.25
-"""What a word match counts in another language: only names, numbers and cognates match there."""
-BARE_WEIGHT = 2.0
-"""What the question without its acronyms counts against the question as it stands."""
-MIN_BARE_WORDS = 3
-SAMPLE = 4_000
-"""Vectors that the means of the languages are taken from."""
-
-
-_ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÞЀ-Я]{3,6}(?![^\W\d_])")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Tongues:
-    """What is known of the languages in the store at one generation of its catalogue."""
-
-    generation: int
-    languages: list[str]
-    passages: Centroids
-    sentences: Centroids
 
 
 class Retriever:
@@ -58,80 +39,77 @@ class Retriever:
         self._dense = dense
         self._words = words
         self._embedder = embedder
-        self._known: _Tongues | None = None
+        self._bearings: Bearings | None = None
 
-    def retrieve(self, question: str, language: str, sentences: int = 6) -> Retrieved:
+    def retrieve(
+        self, question: str, language: str, sentences: int = 6, articles: Collection[str] | None = None
+    ) -> Retrieved:
         """Return the passages found for a question and the best ``sentences`` of them as evidence.
 
-        ``language`` is the question's ISO 639-1 code; articles in any language are found.
+        ``language`` is the question's ISO 639-1 code; articles in any language are found. ``articles``
+        are the ids to search in; None means all.
         """
-        tongues = self._tongues()
-        if tongues is None:
+        bearings = self._known()
+        if bearings is None:
             return Retrieved((), ())
-        asked = self._asked(question)
-        matches = self._words.search(question, language, CANDIDATES)
-        found = {
-            passage: None
-            for spoken in tongues.languages
-            for passage, _ in self._dense.search(asked, CANDIDATES, languages=[spoken])
-        } | dict.fromkeys(match.passage_id for match in matches)
-        similarity = self._similarity(asked, list(found), tongues.passages)
-        fused = fuse(similarity, _weighted(matches, language), WORD_WEIGHT)
-        best = sorted(fused, key=lambda passage: -fused[passage])
-        chosen = self._sentences(asked, best[:READ], similarity, tongues.sentences, sentences)
-        return Retrieved(self._hits(best[:HITS], fused), self._evidence(chosen))
+        asked = vector_of(question, self._embedder.encode_query)
+        meaning = self._meaning(
+            asked, self._candidates(question, language, asked, bearings, articles), bearings
+        )
+        words = overlaps(
+            question,
+            self._words.wordings(meaning),
+            self._words.frequencies,
+            bearings.counts,
+            bearings.grams,
+        )
+        read = _best(fuse(meaning, {}, words), READ)
+        found = self._catalogue.sentences(read)
+        cosines = self._sentence_cosines(asked, found, bearings)
+        scores = fuse({passage: meaning[passage] for passage in read}, _nearest(found, cosines), words)
+        chosen = select(rank(found, cosines, meaning, words), sentences)
+        return Retrieved(self._hits(_best(scores, HITS), scores), self._evidence(chosen))
 
-    def _asked(self, question: str) -> Vectors:
-        """Return the question's unit vector, in which its acronyms count less than its words.
+    def _known(self) -> Bearings | None:
+        if self._bearings is None or self._bearings.generation != self._catalogue.generation:
+            self._bearings = Bearings.take(self._catalogue, self._words)
+        return self._bearings
 
-        An acronym ties a question to the articles of its own language: CSTO is OTSC elsewhere, and the
-        embedding knows little of that. So the question is read a second time without them.
-        """
-        vector = self._embedder.encode_query(question)
-        bare = without_acronyms(question)
-        if bare == question:
-            return vector
-        mixed = vector + BARE_WEIGHT * self._embedder.encode_query(bare)
-        return np.asarray(mixed / np.linalg.norm(mixed), dtype=np.float32)
+    def _candidates(
+        self,
+        question: str,
+        language: str,
+        asked: Vectors,
+        bearings: Bearings,
+        articles: Collection[str] | None,
+    ) -> list[str]:
+        """Return the nearest passages of each language, and those that share the question's words."""
+        near = (
+            self._dense.search(asked, CANDIDATES, languages=[spoken], articles=articles)
+            for spoken in bearings.counts
+        )
+        shared = self._words.search(question, language, CANDIDATES)
+        ids = [passage for found in near for passage, _ in found] + [match.passage_id for match in shared]
+        if articles is not None:
+            ids = [stored.id for stored in self._catalogue.passages(ids) if stored.article_id in articles]
+        return list(dict.fromkeys(ids))
 
-    def _tongues(self) -> _Tongues | None:
-        generation = self._catalogue.generation
-        if self._known is None or self._known.generation != generation:
-            self._known = self._learn(generation)
-        return self._known
-
-    def _learn(self, generation: int) -> _Tongues | None:
-        languages = self._catalogue.languages()
-        if not languages:
-            return None
-        passages = Centroids.of(*self._catalogue.vectors_sample("passages", SAMPLE))
-        sentences = Centroids.of(*self._catalogue.vectors_sample("sentences", SAMPLE))
-        return _Tongues(generation, languages, passages, sentences)
-
-    def _similarity(self, asked: Vectors, passages: list[str], centroids: Centroids) -> dict[str, float]:
+    def _meaning(self, asked: Vectors, passages: list[str], bearings: Bearings) -> dict[str, float]:
+        """Return passage id to cosine, whatever the languages of question and passage."""
         stored = self._catalogue.vectors_of(passages)
         if stored is None:
             return {}
-        cosines = centroids.neutral(stored.vectors, stored.languages) @ asked
+        cosines = bearings.passages.neutral(stored.vectors, stored.languages) @ asked
         return dict(zip(stored.ids, cosines.tolist(), strict=True))
 
-    def _sentences(
-        self,
-        asked: Vectors,
-        passages: list[str],
-        similarity: dict[str, float],
-        centroids: Centroids,
-        limit: int,
-    ) -> list[Candidate]:
-        languages = {stored.id: stored.language for stored in self._catalogue.passages(passages)}
-        sentences = [item for item in self._catalogue.sentences(passages) if item.passage_id in languages]
+    def _sentence_cosines(
+        self, asked: Vectors, sentences: Sequence[StoredSentence], bearings: Bearings
+    ) -> list[float]:
         if not sentences:
             return []
-        vectors = centroids.neutral(
-            np.stack([sentence.vector for sentence in sentences]),
-            [languages[sentence.passage_id] for sentence in sentences],
-        )
-        return select(rank(asked, sentences, vectors, similarity), limit)
+        vectors = np.stack([sentence.vector for sentence in sentences])
+        languages = [sentence.language for sentence in sentences]
+        return list((bearings.sentences.neutral(vectors, languages) @ asked).tolist())
 
     def _hits(self, passages: list[str], scores: dict[str, float]) -> tuple[Hit, ...]:
         return tuple(
@@ -140,40 +118,27 @@ class Retriever:
         )
 
     def _evidence(self, chosen: list[Candidate]) -> tuple[Evidence, ...]:
-        passages = {
-            stored.id: stored
-            for stored in self._catalogue.passages({item.sentence.passage_id for item in chosen})
-        }
         return tuple(
             Evidence(
                 item.sentence.article_id,
                 item.sentence.start,
                 item.sentence.end,
                 item.sentence.text,
-                passages[item.sentence.passage_id].heading,
-                passages[item.sentence.passage_id].language,
+                item.sentence.heading,
+                item.sentence.language,
                 item.score,
             )
             for item in in_document_order(chosen)
-            if item.sentence.passage_id in passages
         )
 
 
-def without_acronyms(question: str) -> str:
-    """Return the question without its words in capitals, unchanged when fewer than three words remain.
-
-    >>> without_acronyms("Why did the CSTO keep out?")
-    'Why did the keep out?'
-    """
-    words = question.split()
-    kept = [word for word in words if not _ACRONYM.search(word)]
-    return " ".join(kept) if len(words) > len(kept) >= MIN_BARE_WORDS else question
+def _best(scores: dict[str, float], limit: int) -> list[str]:
+    return sorted(scores, key=lambda passage: -scores[passage])[:limit]
 
 
-def _weighted(matches: list[WordHit], language: str) -> dict[str, float]:
-    """Return passage id to word score between 0 and 1, the best match in the question's language at 1."""
-    best = max((match.score for match in matches), default=1.0)
-    return {
-        match.passage_id: match.score / best * (1.0 if match.language == language else FOREIGN_WORD_WEIGHT)
-        for match in matches
-    }
+def _nearest(sentences: Sequence[StoredSentence], cosines: Sequence[float]) -> dict[str, float]:
+    """Return passage id to the highest cosine of its sentences."""
+    nearest: dict[str, float] = {}
+    for sentence, cosine in zip(sentences, cosines, strict=True):
+        nearest[sentence.passage_id] = max(cosine, nearest.get(sentence.passage_id, -1.0))
+    return nearest

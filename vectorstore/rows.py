@@ -11,7 +11,7 @@ import sqlite3
 from ingest.article import Article
 from vectorstore.hit import Vectors
 from vectorstore.stored import passage_id, to_bytes
-from vectorstore.words import add_words, remove_words
+from vectorstore.word_rows import add_words, remove_words
 
 
 def text_digest(text: str) -> bytes:

@@ -33,7 +33,8 @@ class StoredPassage:
 class StoredSentence:
     """A sentence of a stored article; ``text`` is the slice ``[start, end)``, ``vector`` a unit row ``(d,)``.
 
-    ``ordinal`` counts the article's sentences, ``passage`` is the ordinal of the passage that holds it.
+    ``ordinal`` counts the article's sentences, ``passage`` is the ordinal of the passage that holds it,
+    ``heading`` the passage's; ``language`` is the article's.
     """
 
     article_id: str
@@ -43,6 +44,8 @@ class StoredSentence:
     start: int
     end: int
     kind: SentenceKind
+    heading: str
+    language: str
     text: str
     vector: Vectors
 

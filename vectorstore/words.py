@@ -5,16 +5,16 @@ Ranks passages by BM25 over words that ``tokens.py`` prepared; knows nothing of 
 
 from __future__ import annotations
 
+import json
 import logging
-import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from vectorstore.database import Database, script
 from vectorstore.errors import StoreError
-from vectorstore.tokens import folded, forms, stems
-
-__all__ = ["WordHit", "WordIndex", "folded", "stems"]
+from vectorstore.tokens import forms
+from vectorstore.word_rows import add_words, drop_words, marked_stems
 
 POSTINGS = 40_000
 """Passages that the words of one question may touch in all; about 30 ms on one core."""
@@ -23,7 +23,6 @@ QUESTION_WORDS = 256
 CHECKED_PASSAGES = 50_000
 """Up to here opening compares the whole index with its content (12 µs a passage), beyond it only counts."""
 
-_SHADOWS = ("data", "idx", "content", "docsize", "config")
 # The weights of bm25 follow the columns: stems of the passage, its words as written, title and heading.
 _SEARCH = """
 SELECT passages.id, found.score, articles.language
@@ -35,7 +34,15 @@ JOIN passages ON passages.key = found.key
 JOIN articles ON articles.key = passages.article
 ORDER BY found.score DESC, passages.id
 """
+_WORDING = """
+SELECT passages.id, articles.language, articles.author, words.stem, words.form, words.above
+FROM passages JOIN articles ON articles.key = passages.article JOIN words ON words.rowid = passages.key
+WHERE passages.id IN (SELECT value FROM json_each(?))
+"""
+_SAMPLE = "SELECT form FROM words WHERE rowid IN (SELECT value FROM json_each(?))"
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)"
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +58,16 @@ class WordHit:
     passage_id: str
     score: float
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a passage: marked stems, and its text, title, heading and author, folded."""
+
+    passage_id: str
+    language: str
+    stems: frozenset[str]
+    spelling: str
 
 
 class WordIndex:
@@ -69,22 +86,39 @@ class WordIndex:
         ``language`` is the ISO 639-1 code of ``text``. Very frequent words count only while rarer
         ones leave room (``POSTINGS``).
         """
-        words = list(dict.fromkeys([*_marked_stems(text, language), *forms(text)]))[:QUESTION_WORDS]
-        try:
-            return self._search(words, k)
-        except StoreError:
-            logger.warning("the word index failed and is being rebuilt", exc_info=True)
-            self.rebuild()
-            return self._search(words, k)
+        words = list(dict.fromkeys([*marked_stems(text, language), *forms(text)]))[:QUESTION_WORDS]
+        return self._rebuilding(lambda: self._search(words, k))
+
+    def wordings(self, passage_ids: Collection[str]) -> list[Wording]:
+        """Return the words of the passages with these ids, in no order; unknown ids are left out."""
+        ids = json.dumps(list(passage_ids))
+        return self._rebuilding(lambda: [_wording(*row) for row in self._database.read(_WORDING, (ids,))])
+
+    def frequencies(self, words: list[str]) -> dict[str, int]:
+        """Return in how many passages each of the first ``QUESTION_WORDS`` stands, for those that do."""
+        return self._rebuilding(lambda: self._frequencies(words[:QUESTION_WORDS]))
+
+    def spellings(self, limit: int) -> list[str]:
+        """Return the folded texts of about ``limit`` passages from all over the store."""
+        keys = json.dumps(self._database.spread_keys("passages", limit))
+        return self._rebuilding(lambda: [row[0] for row in self._database.read(_SAMPLE, (keys,))])
 
     def rebuild(self) -> None:
         """Make the word table anew from the stored passages."""
         with self._database.transaction() as connection:
-            _drop(connection)
+            drop_words(connection)
             connection.execute(script("words.sql"))
             for (article,) in connection.execute("SELECT key FROM articles").fetchall():
                 add_words(connection, article)
         self._sound()
+
+    def _rebuilding(self, read: Callable[[], T]) -> T:
+        try:
+            return read()
+        except StoreError:
+            logger.warning("the word index failed and is being rebuilt", exc_info=True)
+            self.rebuild()
+            return read()
 
     def _search(self, words: list[str], k: int) -> list[WordHit]:
         chosen = choose(self._frequencies(words), self._passages())
@@ -118,45 +152,11 @@ class WordIndex:
         return True
 
 
-def add_words(connection: sqlite3.Connection, article: int) -> None:
-    """Index the passages of the article with that key, within the transaction that stores them."""
-    title, language, text = connection.execute(
-        "SELECT title, language, text FROM articles WHERE key = ?", (article,)
-    ).fetchone()
-    for key, heading, start, stop in connection.execute(
-        "SELECT key, heading, start, stop FROM passages WHERE article = ?", (article,)
-    ).fetchall():
-        above = f"{title}\n{heading}"
-        columns = (
-            _marked_stems(text[start:stop], language),
-            forms(text[start:stop]),
-            dict.fromkeys([*_marked_stems(above, language), *forms(above)]),
-        )
-        connection.execute(
-            "INSERT INTO words (rowid, stem, form, above) VALUES (?, ?, ?, ?)",
-            (key, *(" ".join(column) for column in columns)),
-        )
-
-
-def remove_words(connection: sqlite3.Connection, article: int) -> None:
-    """Take the passages of the article with that key out, before they are deleted themselves."""
-    connection.execute(
-        "DELETE FROM words WHERE rowid IN (SELECT key FROM passages WHERE article = ?)", (article,)
-    )
-
-
-def _marked_stems(text: str, language: str) -> list[str]:
-    """Return stems that only match stems of the same language."""
-    return [f"{language}_{stem}" for stem in stems(text, language)]
-
-
-def _drop(connection: sqlite3.Connection) -> None:
-    """Remove the word table piece by piece: SQLite cannot drop a full-text table that it cannot open."""
-    for shadow in _SHADOWS:
-        connection.execute(f"DROP TABLE IF EXISTS words_{shadow}")
-    connection.execute("PRAGMA writable_schema = ON")
-    connection.execute("DELETE FROM sqlite_master WHERE name = 'words'")
-    connection.execute("PRAGMA writable_schema = RESET")
+def _wording(passage_id: str, language: str, author: str | None, stem: str, form: str, above: str) -> Wording:
+    signed = forms(author or "")
+    stemmed = marked_stems(author or "", language)
+    spelling = " ".join([*signed, above, form])
+    return Wording(passage_id, language, frozenset([*stem.split(), *above.split(), *stemmed]), spelling)
 
 
 def choose(frequencies: Mapping[str, int], passages: int) -> list[str]:

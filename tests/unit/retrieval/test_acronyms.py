@@ -1,6 +1,6 @@
 import pytest
 
-from vectorstore.retrieve import without_acronyms
+from vectorstore.question import without_acronyms
 
 
 @pytest.mark.parametrize(

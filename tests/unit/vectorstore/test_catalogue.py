@@ -92,13 +92,6 @@ def test_sentences_carry_the_slice_of_the_text_and_their_vector(catalogue: Catal
     np.testing.assert_allclose(sentences[1].vector, expected, atol=1e-6)
 
 
-def test_neighbours_are_found_across_passages(catalogue: Catalogue) -> None:
-    article = numbered_article(1)
-    put(catalogue, article)
-    found = catalogue.neighbours(article.id, [3, 2, 99])
-    assert [(sentence.ordinal, sentence.passage) for sentence in found] == [(2, 0), (3, 1)]
-
-
 def test_passage_vectors_come_in_batches_with_article_and_language(catalogue: Catalogue) -> None:
     for number in range(3):
         put(catalogue, numbered_article(number))
