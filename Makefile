@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format weights index eval clean machine
+.PHONY: help run test check lint format weights index eval gate clean machine
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -16,7 +16,7 @@ run: weights index ## Set up, index the articles that ship, and open the chat on
 test: $(VENV)/.tools weights ## Set up and run all tests, with the real models and a real browser
 	@$(PY) -m pytest
 
-check: lint test ## Format, lint, types and tests: what CI runs
+check: lint test gate ## Format, lint, types, tests and the gate: what CI runs
 
 lint: $(VENV)/.tools ## Format, lint and types only
 	@$(PY) -m ruff format --check --no-cache .
@@ -33,8 +33,11 @@ weights: $(VENV)/.product ## Fetch the model files (1.3 GB, once)
 index: weights ## Index the articles that ship
 	@$(PY) -m app.cli index articles
 
-eval: weights index ## Ask the fixed question set and write reports/latest/report.html
-	@$(PY) -m app.cli evaluate
+eval: weights ## Ask the fixed question set about the articles that ship and write a report
+	@$(PY) -m app.cli evaluate --corpus articles
+
+gate: weights ## Hold search, quotes and a few answers against the baseline
+	@$(PY) -m app.cli gate check
 
 clean: ## Remove the environment and caches; articles, index and models in the data folder stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache *.egg-info

@@ -90,5 +90,21 @@ class EvaluationJob:
             self._progress = replace(self._progress, state=state, fault=fault)
 
 
+class Bench:
+    """Where evaluations run: one at a time, since two would slow each other. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.job: EvaluationJob | None = None
+        """The last run, under way or over."""
+
+    def start(self, run: Callable[[OnProgress], object]) -> EvaluationJob:
+        """Start a run, or return the one that is under way."""
+        with self._lock:
+            if self.job is None or self.job.progress.over:
+                self.job = EvaluationJob(run)
+            return self.job
+
+
 class _Stopped(Exception):
     """A person has stopped the run."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Entry = Mapping[str, Any]
+_SHOWN = 4
+"""Alternatives of a group that are named; the first ones are the plainest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def _faults(entry: Entry) -> Iterator[str]:
         yield "refused, though the articles hold the answer"
         return
     if scores["accuracy"] == 0:
-        groups = ("/".join(group) for group in details.get("missing_groups", ()))
+        groups = ("/".join(group[:_SHOWN]) for group in details.get("missing_groups", ()))
         yield f"the answer lacks: {'; '.join(groups)}"
     if scores["cited"] == 0:
         yield "no citation on the gold evidence"

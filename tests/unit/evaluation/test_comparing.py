@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.evaluation.compare import as_text, compare
 from app.errors import ModelUnavailable
+from app.evaluation.compare import as_text, compare
 from app.evaluation.judge import judge, judged
 from app.evaluation.run import Conditions, run
 
