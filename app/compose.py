@@ -13,7 +13,10 @@ from app.ask import Asker
 from app.citations import Pointer
 from app.errors import WeightsError
 from app.generator import Generator, ModelState, local_generator, remote_generator
+from app.library.intake import Intake
+from app.library.library import Library
 from app.local_llm import LocalModel
+from app.options import NO_WISHES, Options
 from app.settings import Settings
 from app.weights.ready import resolve_embedding, resolve_llm
 from ingest.article import Article
@@ -48,12 +51,17 @@ class Ibid:
     retriever: Retriever
     asker: Asker
     model: LanguageModel
+    intake: Intake
 
     def ask(
-        self, question: str, history: tuple[Turn, ...] = (), stopped: Callable[[], bool] = lambda: False
+        self,
+        question: str,
+        history: tuple[Turn, ...] = (),
+        stopped: Callable[[], bool] = lambda: False,
+        options: Options = NO_WISHES,
     ) -> Iterator[Event]:
         """Answer a question; see ``Asker.ask``."""
-        return self.asker.ask(question, history, stopped)
+        return self.asker.ask(question, history, stopped, options)
 
     def answer(self, question: str, history: tuple[Turn, ...] = ()) -> Answer:
         """Return the whole answer at once."""
@@ -80,7 +88,8 @@ class Ibid:
         return self.model.generator.state() if self.model.generator else self.model.absence
 
     def close(self) -> None:
-        """End the local model and release the store."""
+        """End the work on the library and the local model, and release the store."""
+        self.intake.close()
         if self.model.process is not None:
             self.model.process.close()
         self.store.close()
@@ -101,11 +110,12 @@ def open_ibid(settings: Settings, store_folder: Path | None = None) -> Ibid:
         StoreError: the store cannot be opened; its kin say why.
         WeightsError: the embedding model is not there.
     """
-    store, embedder = _open_store(settings, store_folder or settings.store)
+    folder = store_folder or settings.store
+    store, embedder = _open_store(settings, folder)
     model = language_model(settings)
     retriever = Retriever(store.catalogue, store.dense, store.words, embedder)
     asker = _asker(store, retriever, embedder, model.generator)
-    return Ibid(settings, store, embedder, retriever, asker, model)
+    return Ibid(settings, store, embedder, retriever, asker, model, Intake(Library(store, folder)))
 
 
 def open_collection(settings: Settings, reembed: bool = False, progress: Progress = unheard) -> Store:

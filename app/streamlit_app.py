@@ -7,88 +7,73 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sqlite3
 from collections.abc import Callable
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from app.errors import IbidError
-from app.screens import chat, evaluation, library, settings
+from app.conversations.archive import Archive
+from app.screens import chat, evaluation, frame, history, library, session, settings
 from app.settings import load
-from app.ui import assets, strings
+from app.ui import assets
 from app.ui.desk import Desk
-from app.ui.status import status_lines
-from vectorstore.errors import StoreError
+from app.ui.opening import Opening
+from app.ui.words import Words
 
-# How often the state of the model is looked at, and only while it starts.
-_MODEL_POLL_S = 1.0
+# How long a run waits for a collection that is about to be open, so that the page need not be drawn twice.
+_GRACE_S = 0.05
 
 
-def main(open_desk: Callable[[], Desk]) -> None:
-    """Draw the page once; Streamlit calls this again after everything a person does."""
-    st.set_page_config(
-        page_title=strings.TAB_TITLE, page_icon=str(assets.path("icon.svg")), layout="centered"
-    )
+def main(door: Callable[[], Opening]) -> None:
+    """Draw the page once; Streamlit calls this again after everything a person does.
+
+    ``door`` gives the collection of the process on its way; every call the same one.
+    """
+    st.set_page_config(page_title="Ibid", page_icon=str(assets.path("icon.svg")), layout="centered")
     st.html(f"<style>{assets.read('page.css')}</style>")
-
-    def page(show: Callable[[Desk], None]) -> Callable[[], None]:
-        return lambda: _draw(open_desk, show, foot)
-
-    pages = {
-        "chat": st.Page(page(chat.show), title=strings.CHAT, default=True),
-        "library": st.Page(page(library.show), title=strings.LIBRARY, url_path="library"),
-        "evaluation": st.Page(page(evaluation.show), title=strings.EVALUATION, url_path="evaluation"),
-        "settings": st.Page(page(settings.show), title=strings.SETTINGS, url_path="settings"),
-    }
+    opening = door()
+    opening.wait(_GRACE_S)
+    try:
+        session.begin(opening)
+    except sqlite3.Error as error:
+        frame.draw_fault(f"{opening.home / session.ARCHIVE}: {error}", opening)
+        return
+    pages = _pages(session.words())
     chosen = st.navigation(list(pages.values()), position="hidden")
     foot = _draw_sidebar(pages, chosen)
     chosen.run()
+    with foot:
+        frame.draw_status()
+
+
+def _pages(words: Words) -> dict[str, st.Page]:
+    return {
+        "chat": st.Page(frame.page(chat.show, waits=False), title=words.chat, default=True),
+        "library": st.Page(frame.page(library.show), title=words.library, url_path="library"),
+        "evaluation": st.Page(frame.page(evaluation.show), title=words.evaluation, url_path="evaluation"),
+        "settings": st.Page(
+            frame.page(settings.show, waits=False), title=words.settings, url_path="settings"
+        ),
+    }
 
 
 def _draw_sidebar(pages: dict[str, st.Page], chosen: st.Page) -> DeltaGenerator:
+    words = session.words()
     with st.sidebar:
         with st.container(key="brand"):
-            st.text(strings.PRODUCT)
-        if st.button(strings.NEW_CHAT, key="new", icon=":material/edit_square:", width="stretch"):
-            chat.start_anew()
-            if chosen is not pages["chat"]:
-                st.switch_page(pages["chat"])
+            st.text("Ibid.")
+        if st.button(words.new_chat, key="new", icon=":material/edit_square:", width="stretch"):
+            session.start_anew()
+            st.switch_page(pages["chat"])
         with st.container(key="pages"):
             for name in ("library", "evaluation", "settings"):
                 st.page_link(pages[name], width="stretch")
+        history.draw(pages["chat"])
         return st.container(key="foot")
 
 
-def _draw(open_desk: Callable[[], Desk], show: Callable[[Desk], None], foot: DeltaGenerator) -> None:
-    try:
-        desk = open_desk()
-    except (IbidError, StoreError) as error:
-        _draw_fault(str(error))
-        return
-    show(desk)
-    with foot:
-        _draw_status(desk)
-
-
-def _draw_fault(problem: str) -> None:
-    with st.container(key="fault"):
-        st.text(strings.CANNOT_OPEN)
-        st.text(strings.sentence(problem))
-        st.button(strings.TRY_AGAIN)
-
-
-def _draw_status(desk: Desk) -> None:
-    waiting = chat.current().writing or desk.model_state().state == "starting"
-    st.fragment(_write_status, run_every=_MODEL_POLL_S if waiting else None)(desk, len(desk.articles()))
-
-
-def _write_status(desk: Desk, articles: int) -> None:
-    for line in status_lines(articles, desk.model_state()):
-        st.text(line)
-
-
-@st.cache_resource(show_spinner=strings.OPENING)
-def _shipped_desk() -> Desk:
+def _open_shipped() -> Desk:
     # Imported late, as it brings in the models' libraries: the page shows first.
     from app.compose import open_ibid
 
@@ -100,5 +85,12 @@ def _shipped_desk() -> Desk:
     return ibid
 
 
+@st.cache_resource(show_spinner=False)
+def _shipped() -> Opening:
+    home = load().home
+    Archive(home / session.ARCHIVE).purge()
+    return Opening(_open_shipped, home)
+
+
 if __name__ == "__main__":
-    main(_shipped_desk)
+    main(_shipped)

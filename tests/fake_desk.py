@@ -23,6 +23,8 @@ from app.answer import (
     Written,
 )
 from app.errors import IbidError
+from app.options import NO_WISHES, Options
+from app.ui.examples import FOLDER
 from ingest.article import Article, Passage, Sentence, SentenceKind, Span
 from vectorstore.hit import ArticleCard, Evidence
 
@@ -63,7 +65,7 @@ def build_article(
             add(sentence, "body")
     return Article(
         id=article_id,
-        source=f"/articles/{article_id}.md",
+        source=str(FOLDER / f"{article_id}.md"),
         text=text,
         title=title,
         author=author,
@@ -176,7 +178,13 @@ def citation_of(article: Article, opening: str) -> Citation:
 def source_of(article: Article) -> Source:
     """Return an article's description."""
     return Source(
-        article.id, article.title, article.author, article.published, article.language, article.source
+        article.id,
+        article.title,
+        article.author,
+        article.published,
+        article.language,
+        article.source,
+        article.version,
     )
 
 
@@ -296,12 +304,18 @@ class FakeDesk:
     model: FakeModelState = FakeModelState()
     shelf: tuple[Article, ...] = (BELGOROD, CORRIDOR, HOSTILE)
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
+    wishes: list[Options] = field(default_factory=list)
 
     def ask(
-        self, question: str, history: tuple[Turn, ...] = (), stopped: Callable[[], bool] = lambda: False
+        self,
+        question: str,
+        history: tuple[Turn, ...] = (),
+        stopped: Callable[[], bool] = lambda: False,
+        options: Options = NO_WISHES,
     ) -> Iterator[Event]:
         """Play the script of ``question``."""
         self.asked.append((question, history))
+        self.wishes.append(options)
         script = self.scripts.get(question, ANSWERED)
         known = tuple(source_of(article) for article in self.shelf)
         time.sleep(self.pace_s)
@@ -330,6 +344,10 @@ class FakeDesk:
     def article(self, article_id: str) -> Article | None:
         """Return an article of the shelf."""
         return next((article for article in self.shelf if article.id == article_id), None)
+
+    def translate(self, sentence: str, language: str) -> str | None:
+        """Return the sentence with the language before it."""
+        return f"[{language}] {sentence}"
 
     def model_state(self) -> FakeModelState:
         """Return the model state that was given."""

@@ -2,109 +2,186 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
+from app.conversations.export import export
+from app.conversations.record import Feedback
+from app.screens import limits, question_form, session
 from app.screens.component import component, sent
-from app.ui import strings
 from app.ui.conversation import Conversation
-from app.ui.desk import Desk
-from app.ui.examples import EXAMPLES
-from app.ui.reader import closed_view, missing_view, reader_view
+from app.ui.desk import Desk, Translator
+from app.ui.exchange_view import exchange_view
+from app.ui.reader import closed_view, reader_view
 from app.ui.welcome import welcome_view
 
 # How often a turn looks for more, and only while its answer is being written.
 _ANSWER_POLL_S = 0.25
 
 
-def show(desk: Desk) -> None:
-    """Draw the page."""
-    conversation = current()
+def show(desk: Desk | None) -> None:
+    """Draw the page; ``desk`` is None while the collection opens, and a question asked meanwhile waits."""
+    conversation = _addressed()
     _draw_composer(desk, conversation)
     with st.container():  # of its own, so that the reader keeps its position while turns are added
         _draw_conversation(desk, conversation)
     _draw_reader(desk, conversation)
+    question_form.draw()
 
 
-def current() -> Conversation:
-    """Return the conversation of this browser session."""
-    if "conversation" not in st.session_state:
-        st.session_state.conversation = Conversation()
-    conversation: Conversation = st.session_state.conversation
+def _addressed() -> Conversation:
+    """Return the conversation that the address names, and name the session's in the address."""
+    address = st.query_params
+    wanted = address.get("c")
+    if wanted is not None and not session.switch(wanted):
+        st.session_state.not_found = True
+        address.clear()
+    conversation = session.conversation()
+    if conversation.exchanges and address.get("c") != conversation.id:
+        address.from_dict({"c": conversation.id})
     return conversation
 
 
-def start_anew() -> None:
-    """Stop the answer under way and begin an empty conversation."""
-    current().stop()
-    st.session_state.conversation = Conversation()
+def _ask(desk: Desk | None, conversation: Conversation, question: str) -> None:
+    st.query_params.pop("a", None)
+    conversation.ask(session.opening().ask, question, limits.options(desk))
+    session.show(conversation)
+    st.query_params["c"] = conversation.id
 
 
-def _draw_composer(desk: Desk, conversation: Conversation) -> None:
-    def ask() -> None:
-        conversation.ask(desk, st.session_state.question)
-
+def _draw_composer(desk: Desk | None, conversation: Conversation) -> None:
+    words = session.words()
     with st.bottom, st.container(key="composer"):
-        st.chat_input(strings.QUESTION_HINT, key="question", on_submit=ask)
+        st.chat_input(
+            words.question_hint,
+            key="question",
+            on_submit=lambda: _ask(desk, conversation, st.session_state.question),
+        )
         if conversation.writing:
-            st.button(strings.STOP, key="stop", type="primary", on_click=conversation.stop)
+            st.button(words.stop, key="stop", type="primary", on_click=conversation.stop)
+    with st.bottom:
+        if desk is not None and desk.articles():
+            limits.draw(desk)
 
 
-def _draw_conversation(desk: Desk, conversation: Conversation) -> None:
+def _draw_conversation(desk: Desk | None, conversation: Conversation) -> None:
+    if st.session_state.pop("not_found", False):
+        with st.container(key="not-found"):
+            st.text(session.words().not_found)
     if not conversation.exchanges:
         _draw_welcome(desk, conversation)
         return
     for index, exchange in enumerate(conversation.exchanges):
         # Every turn is a fragment, finished or not: a click on its way finds the one it was sent to.
         poll_s = _ANSWER_POLL_S if exchange.writing else None
-        st.fragment(_draw_turn, run_every=poll_s)(conversation, index, poll_s is not None)
+        st.fragment(_draw_turn, run_every=poll_s)(desk, conversation, index, poll_s is not None)
 
 
-def _draw_turn(conversation: Conversation, index: int, growing: bool) -> None:
-    finished = growing and not conversation.exchanges[index].writing
-    _draw_exchange(conversation, index)
-    if finished:
-        st.rerun()
-
-
-def _draw_exchange(conversation: Conversation, index: int) -> None:
-    key = f"turn-{conversation.id}-{index}"
+def _draw_turn(desk: Desk | None, conversation: Conversation, index: int, growing: bool) -> None:
+    exchange = conversation.exchanges[index]
+    finished = growing and not exchange.writing
+    key = f"turn-{conversation.id}-{exchange.record.id}"
+    view = exchange_view(conversation, index, desk, session.words())
+    file = exchange.take_file()
+    view |= {
+        "file": {"name": file.name, "type": file.type, "text": file.text} if file else None,
+        "sought": st.query_params.get("a") == exchange.record.id,
+    }
 
     def open_place() -> None:
         conversation.open(index, sent(key, "open"))
         st.rerun("reader")
 
-    fills = 0 < index == len(conversation.exchanges) - 1
-    component("turn")(
-        key=key, data=conversation.exchanges[index].view(fills=fills), on_open_change=open_place
-    )
+    def act() -> None:
+        if _act(desk, conversation, index, sent(key, "act")):
+            st.rerun()
+
+    component("turn")(key=key, data=view, on_open_change=open_place, on_act_change=act)
+    if finished:
+        st.rerun()
 
 
-def _draw_welcome(desk: Desk, conversation: Conversation) -> None:
+def _act(desk: Desk | None, conversation: Conversation, index: int, act: dict[str, Any]) -> bool:
+    """Do what a person chose under an answer, and return whether the whole page is to be drawn again."""
+    exchange = conversation.exchanges[index]
+    match act.get("name"):
+        case "again":
+            _ask(desk, conversation.before(index), exchange.record.question)
+        case "edit":
+            _ask(desk, conversation.before(index), str(act.get("question", "")))
+        case "follow":
+            _ask(desk, conversation, str(act.get("question", "")))
+        case "test":
+            question_form.open_for(exchange.whole, conversation.history(index))
+        case "export":
+            exchange.file = export(
+                str(act.get("kind")), exchange.record.question, [exchange.whole], session.words()
+            )
+            return False
+        case "rate":
+            conversation.rate(index, _feedback(act))
+            return False
+    return True
+
+
+def _feedback(act: dict[str, Any]) -> Feedback:
+    rating: Literal["good", "bad"] = "bad" if act.get("rating") == "bad" else "good"
+    return Feedback(rating, str(act.get("reason", "")), str(act.get("comment", "")))
+
+
+def _draw_welcome(desk: Desk | None, conversation: Conversation) -> None:
+    view = welcome_view(desk.articles() if desk else None, session.words())
+
     def ask() -> None:
-        conversation.ask(desk, EXAMPLES[int(sent("welcome", "ask"))].question)
+        _ask(desk, conversation, view["examples"][int(sent("welcome", "ask"))]["question"])
 
-    view = welcome_view(len(desk.articles()))
     component("welcome")(key="welcome", data=view, on_ask_change=ask)
 
 
 @st.fragment(key="reader")
-def _draw_reader(desk: Desk, conversation: Conversation) -> None:
+def _draw_reader(desk: Desk | None, conversation: Conversation) -> None:
     def go() -> None:
         if conversation.opened is not None:
             conversation.open(conversation.opened.exchange, sent("reader", "go"))
 
-    view = _reader_data(desk, conversation)
-    component("reader")(key="reader", data=view, on_go_change=go, on_close_change=conversation.close)
+    def translate() -> None:
+        conversation.show_translation(_translated(desk, conversation))
+
+    component("reader")(
+        key="reader",
+        data=_reader_data(desk, conversation),
+        on_go_change=go,
+        on_close_change=conversation.close,
+        on_translate_change=translate,
+    )
 
 
-def _reader_data(desk: Desk, conversation: Conversation) -> dict[str, Any]:
+def _reader_data(desk: Desk | None, conversation: Conversation) -> dict[str, Any]:
     opened = conversation.opened
-    if opened is None:
+    if opened is None or desk is None:
         return closed_view()
-    places = conversation.exchanges[opened.exchange].places()
-    article = desk.article(places[opened.place].article_id)
-    if article is None:
-        return missing_view(opened.serial)
-    return reader_view(article, places, opened.place, opened.serial)
+    exchange = conversation.exchanges[opened.exchange]
+    shown = exchange.places()
+    place = shown[opened.place]
+    source = exchange.progress.known().get(place.article_id)
+    view = reader_view(
+        desk.article(place.article_id), shown, opened.place, opened.serial, session.words(), source
+    )
+    answer = exchange.progress.answer
+    foreign = answer is not None and source is not None and answer.language != source.language
+    return view | {
+        "translatable": foreign and isinstance(desk, Translator),
+        "translation": opened.translation,
+        "original": place.text,
+    }
+
+
+def _translated(desk: Desk | None, conversation: Conversation) -> str | None:
+    opened = conversation.opened
+    if opened is None or opened.translation is not None or not isinstance(desk, Translator):
+        return None
+    exchange = conversation.exchanges[opened.exchange]
+    answer = exchange.progress.answer
+    text = exchange.places()[opened.place].text
+    return desk.translate(text, answer.language if answer else session.language())

@@ -16,7 +16,8 @@ from app.ui import assets
 def component(name: str) -> Callable[..., Any]:
     """Return the renderer of the component whose assets are ``name.js`` and ``name.css``."""
     css = assets.read("base.css") + assets.read(f"{name}.css")
-    return st.components.v2.component(f"ibid.{name}", css=css, js=assets.read(f"{name}.js"))
+    js = assets.read("parts.js") + assets.read(f"{name}.js")
+    return st.components.v2.component(f"ibid.{name}", css=css, js=js)
 
 
 def sent(key: str, event: str) -> Any:

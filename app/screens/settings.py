@@ -1,14 +1,141 @@
-"""The settings, and how everything is."""
+"""The settings, and how everything is: language, models, index, versions, another language model."""
 
 from __future__ import annotations
 
+from importlib import metadata
+
 import streamlit as st
 
-from app.ui import strings
+from app import settings
+from app.errors import IbidError
+from app.screens import session
+from app.settings import Settings
+from app.ui import health, preferences
 from app.ui.desk import Desk
+from app.ui.endpoint import checked_address, served_models, write_settings
+from app.ui.words import LANGUAGES
 
 
-def show(desk: Desk) -> None:
-    """Draw the page."""
-    model = desk.model_state()
-    st.text(strings.model_state(model.name, model.state))
+def show(desk: Desk | None) -> None:
+    """Draw the page; ``desk`` is None while the collection opens."""
+    words, home = session.words(), session.opening().home
+    chosen = settings.load().model_copy(update={"home": home})
+    with st.container(key="settings"):
+        st.header(words.settings)
+        _draw_language()
+        st.subheader(words.health)
+        lines = health.facts(
+            chosen,
+            desk.articles() if desk else None,
+            desk.model_state() if desk else None,
+            _versions(),
+            words,
+        )
+        with st.container(key="facts"):
+            for label, value in lines:
+                name, fact = st.columns((1, 2.4))
+                name.text(label)
+                fact.text(value)
+        _draw_endpoint(chosen)
+
+
+def _draw_language() -> None:
+    words = session.words()
+
+    def choose() -> None:
+        st.session_state.language = st.session_state.interface_language
+        preferences.choose_language(session.opening().home, st.session_state.language)
+
+    st.subheader(words.interface)
+    codes = list(LANGUAGES)
+    st.selectbox(
+        words.language_label,
+        codes,
+        index=codes.index(session.language()),
+        format_func=lambda code: LANGUAGES[code].name,
+        key="interface_language",
+        on_change=choose,
+        width=240,
+    )
+
+
+def _draw_endpoint(chosen: Settings) -> None:
+    words = session.words()
+    st.subheader(words.endpoint)
+    st.text(words.endpoint_detail)
+    with st.form("endpoint", border=False):
+        address = st.text_input(
+            words.address, chosen.llm_base_url or "", placeholder="http://localhost:11434/v1"
+        )
+        model = st.text_input(words.model_name, chosen.llm if chosen.llm_base_url else "")
+        key = st.text_input(words.key, type="password", help=words.key_detail, autocomplete="off")
+        if chosen.llm_api_key is not None:
+            st.text(words.key_kept)
+        with st.container(horizontal=True):
+            test = st.form_submit_button(words.test_connection)
+            save = st.form_submit_button(words.save, type="primary")
+            local = st.form_submit_button(words.back_to_local) if chosen.llm_base_url else False
+    try:
+        if test:
+            _test(address, key or _kept_key(chosen, address))
+        if save:
+            _save(chosen, address, model, key)
+        if local:
+            _write(chosen, {"llm": "auto", "llm_base_url": None, "llm_api_key": None})
+    except (IbidError, OSError) as error:
+        _tell("error", words.sentence(str(error)))
+
+
+def _test(address: str, key: str | None) -> None:
+    words = session.words()
+    try:
+        names = served_models(address, key)
+    except IbidError as error:
+        _tell("error", words.not_connected.format(why=words.sentence(str(error))))
+    else:
+        _tell("good", words.connected.format(models=", ".join(names[:8])))
+
+
+def _save(chosen: Settings, address: str, model: str, key: str) -> None:
+    given: dict[str, str | None] = {
+        "llm": model.strip() or chosen.llm,
+        "llm_base_url": checked_address(address),
+    }
+    if key or _kept_key(chosen, address) is None:
+        given["llm_api_key"] = key or None
+    _write(chosen, given)
+
+
+def _kept_key(chosen: Settings, address: str) -> str | None:
+    """Return the kept key, for the address that it was given for and no other."""
+    same = chosen.llm_base_url is not None and address.strip().rstrip("/") == chosen.llm_base_url.rstrip("/")
+    return chosen.llm_api_key.get_secret_value() if same and chosen.llm_api_key else None
+
+
+def _write(chosen: Settings, values: dict[str, str | None]) -> None:
+    words = session.words()
+    write_settings(chosen.home / "settings.toml", values)
+    now = settings.load()
+    taken = all(
+        getattr(now, name) == value
+        for name, value in values.items()
+        if value is not None and "key" not in name
+    )
+    _tell("good", words.saved if taken else words.overridden)
+
+
+def _tell(mood: str, text: str) -> None:
+    """Show a result; as plain text, for parts of it come from elsewhere."""
+    with st.container(key=f"told-{mood}"):
+        st.text(text)
+
+
+@st.cache_data
+def _versions() -> dict[str, str]:
+    found = {}
+    for package in health.PACKAGES:
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            continue
+    return found

@@ -1,19 +1,25 @@
 """A person's conversation: the questions asked, their answers, and the place that is open in the reader.
 
-Lives in one browser session; keeps nothing on disk.
+What was asked and answered is kept in the archive at every step; what is open lives in one browser session.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
-from app.answer import Turn
-from app.ui.desk import Desk
-from app.ui.job import AnswerJob
-from app.ui.places import Place, places, statements
-from app.ui.transcript import turn_view
+from app.answer import Event, Turn
+from app.conversations.archive import Archive
+from app.conversations.export import File
+from app.conversations.progress import Progress
+from app.conversations.record import Feedback, Record
+from app.options import NO_WISHES, Options
+from app.ui.job import AnswerJob, Jobs
+from app.ui.places import Place, places
+
+Asking = Callable[[str, tuple[Turn, ...], Callable[[], bool], Options], Iterator[Event]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,70 +29,123 @@ class Opened:
     exchange: int
     place: int
     serial: int
+    translation: str | None = None
 
 
 @dataclass(slots=True)
 class Exchange:
-    """One question and its answer, finished or under way."""
+    """One question and its answer, finished or under way, and a file that waits to be handed over."""
 
-    question: str
-    job: AnswerJob
-    _finished_view: dict[str, Any] | None = None
+    record: Record
+    job: AnswerJob | None = None
+    file: File | None = None
+    drawn: tuple[object, dict[str, Any]] | None = None
+    """What the last finished view was made from, and the view."""
+
+    @property
+    def progress(self) -> Progress:
+        """How far the answer has come."""
+        return self.job.progress if self.job else self.record.progress
 
     @property
     def writing(self) -> bool:
         """Whether the answer is still being written."""
-        return self.job.progress.phase != "done"
+        return self.progress.phase != "done"
 
-    def view(self, *, fills: bool) -> dict[str, Any]:
-        """Return the turn to draw; computed once when it is finished."""
-        if self._finished_view is None:
-            progress = self.job.progress
-            view = turn_view(self.question, progress, fills=fills)
-            if progress.phase != "done":
-                return view
-            self._finished_view = view
-        self._finished_view["fills"] = fills
-        return self._finished_view
+    @property
+    def whole(self) -> Record:
+        """The record with the answer as far as it has come."""
+        return replace(self.record, progress=self.progress)
 
     def places(self) -> tuple[Place, ...]:
         """Return the sentences that a person can open from this exchange."""
-        return places(self.job.progress)
+        return places(self.progress)
+
+    def take_file(self) -> File | None:
+        """Return the file that waits, once."""
+        file, self.file = self.file, None
+        return file
 
 
 @dataclass(slots=True)
 class Conversation:
     """All exchanges, oldest first, and what the reader shows."""
 
+    archive: Archive
+    jobs: Jobs
     id: str = field(default_factory=lambda: uuid4().hex)
     exchanges: list[Exchange] = field(default_factory=list)
     opened: Opened | None = None
     openings: int = 0
+
+    @classmethod
+    def load(cls, identifier: str, archive: Archive, jobs: Jobs) -> Conversation | None:
+        """Return a kept conversation as it stands, or None when there is none.
+
+        An answer under way in this process is joined; one whose process has gone counts as crashed.
+        """
+        if archive.card(identifier) is None:
+            return None
+        found = cls(archive, jobs, identifier)
+        for record in archive.records(identifier):
+            found.exchanges.append(_joined(record, archive, jobs))
+        return found
 
     @property
     def writing(self) -> bool:
         """Whether an answer is being written."""
         return bool(self.exchanges) and self.exchanges[-1].writing
 
-    def ask(self, desk: Desk, question: str) -> None:
+    def ask(self, asking: Asking, question: str, options: Options = NO_WISHES) -> None:
         """Start answering ``question``; an answer under way is stopped and kept as far as it came."""
         self.stop()
         history = self.history()
-        job = AnswerJob(lambda stopped: desk.ask(question, history, stopped))
-        self.exchanges.append(Exchange(question, job))
+        record = Record(question, options)
+        self.archive.add(self.id, len(self.exchanges), record)
+        job = self.jobs.start(
+            record.id,
+            lambda stopped: asking(question, history, stopped, options),
+            lambda progress: self.archive.update(replace(record, progress=progress)),
+        )
+        self.exchanges.append(Exchange(record, job))
+
+    def before(self, index: int) -> Conversation:
+        """Return the conversation in which the question at ``index`` can be asked anew.
+
+        That is this one without its last question, or a copy of what came before an earlier one: what
+        was answered after it stays where it is.
+        """
+        self.stop()
+        self.opened = None
+        if index == len(self.exchanges) - 1:
+            del self.exchanges[index:]
+            return self
+        branch = Conversation(self.archive, self.jobs, openings=self.openings)
+        for number, exchange in enumerate(self.exchanges[:index]):
+            copy = replace(exchange.whole, id=uuid4().hex)
+            self.archive.add(branch.id, number, copy)
+            branch.exchanges.append(Exchange(copy))
+        return branch
 
     def stop(self) -> None:
         """Stop the answer under way, if any."""
-        if self.writing:
-            self.exchanges[-1].job.stop()
+        job = self.exchanges[-1].job if self.writing else None
+        if job is not None:
+            job.stop()
 
-    def history(self) -> tuple[Turn, ...]:
-        """Return the earlier turns that a follow-up may refer to."""
+    def history(self, until: int | None = None) -> tuple[Turn, ...]:
+        """Return the earlier turns, before the exchange ``until``, that a follow-up may refer to."""
         return tuple(
-            Turn(exchange.question, " ".join(s.text for s in stated))
-            for exchange in self.exchanges
-            if (stated := statements(exchange.job.progress))
+            Turn(exchange.record.question, " ".join(s.text for s in stated))
+            for exchange in self.exchanges[:until]
+            if (stated := exchange.progress.stated())
         )
+
+    def rate(self, index: int, feedback: Feedback) -> None:
+        """Keep what a person thinks of an answer, beside the answer."""
+        exchange = self.exchanges[index]
+        exchange.record = replace(exchange.whole, feedback=feedback)
+        self.archive.update(exchange.record)
 
     def open(self, exchange: int, place: int) -> None:
         """Open the reader at a place; one that does not exist is ignored, as clicks come from outside."""
@@ -94,6 +153,25 @@ class Conversation:
             self.openings += 1
             self.opened = Opened(exchange, place, self.openings)
 
+    def show_translation(self, translation: str | None) -> None:
+        """Put a translation beside the opened sentence, or take it away."""
+        if self.opened is not None:
+            self.openings += 1
+            self.opened = replace(self.opened, translation=translation, serial=self.openings)
+
     def close(self) -> None:
         """Close the reader."""
         self.opened = None
+
+
+def _joined(record: Record, archive: Archive, jobs: Jobs) -> Exchange:
+    if record.progress.phase == "done":
+        return Exchange(record)
+    job = jobs.find(record.id)
+    if job is not None:
+        return Exchange(record, job)
+    kept = archive.record(record.id) or record  # its job may have ended just now, having kept the answer
+    if kept.progress.phase != "done":
+        kept = replace(kept, progress=replace(kept.progress, crashed=True))
+        archive.update(kept)
+    return Exchange(kept)

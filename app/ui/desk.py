@@ -6,9 +6,10 @@ Describes only; builds nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from app.answer import Event, Turn
+from app.options import Options
 from ingest.article import Article
 from vectorstore.hit import ArticleCard
 
@@ -35,8 +36,10 @@ class ModelState(Protocol):
 class Desk(Protocol):
     """Asks, and looks articles up."""
 
-    def ask(self, question: str, history: tuple[Turn, ...], stopped: Callable[[], bool]) -> Iterator[Event]:
-        """Answer ``question``, event by event; ends early when ``stopped()`` is true."""
+    def ask(
+        self, question: str, history: tuple[Turn, ...], stopped: Callable[[], bool], options: Options
+    ) -> Iterator[Event]:
+        """Answer ``question``, event by event, as ``options`` wish; ends early when ``stopped()`` is true."""
         ...
 
     def articles(self) -> Sequence[ArticleCard]:
@@ -49,4 +52,13 @@ class Desk(Protocol):
 
     def model_state(self) -> ModelState:
         """Return how the language model is."""
+        ...
+
+
+@runtime_checkable
+class Translator(Protocol):
+    """What a desk may be besides: able to translate a sentence."""
+
+    def translate(self, sentence: str, language: str) -> str | None:
+        """Return ``sentence`` in the language with this code, or None when it cannot be done now."""
         ...

@@ -8,63 +8,30 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from weakref import WeakValueDictionary
 
-from app.answer import Answer, Event, EvidenceFound, Finished, Source, Stated, Statement, Written
+from app.answer import Event, Written
+from app.conversations.progress import Progress, advance
 from app.errors import IbidError
-from app.ui import strings
 from vectorstore.errors import StoreError
-from vectorstore.hit import Evidence
 
-Phase = Literal["searching", "reading", "writing", "done"]
 Ask = Callable[[Callable[[], bool]], Iterator[Event]]
 """Starts the answer; its argument says whether the person has had enough."""
+Keep = Callable[[Progress], None]
+"""Is told of the progress when a step is done, so that it can be kept."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an answer has come. ``fault`` is a sentence for a person; ``stopped`` means by a person."""
-
-    evidence: tuple[Evidence, ...] | None = None
-    sources: tuple[Source, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    partial: str = ""
-    answer: Answer | None = None
-    fault: str | None = None
-    stopped: bool = False
-
-    @property
-    def phase(self) -> Phase:
-        """The step that is under way."""
-        if self.answer is not None or self.fault is not None or self.stopped:
-            return "done"
-        if self.evidence is None:
-            return "searching"
-        return "writing" if self.statements or self.partial else "reading"
-
-
-def advance(progress: Progress, event: Event) -> Progress:
-    """Return the progress after one more event."""
-    match event:
-        case EvidenceFound():
-            return replace(progress, evidence=event.evidence, sources=event.sources)
-        case Written():
-            return replace(progress, partial=event.partial)
-        case Stated():
-            return replace(progress, statements=(*progress.statements, event.statement), partial="")
-        case Finished():
-            return replace(progress, answer=event.answer, partial="")
 
 
 class AnswerJob:
     """One question being answered. Thread-safe; ``progress`` never goes back once it is done."""
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Ask, keep: Keep = lambda progress: None) -> None:
         """Start answering at once."""
         self._progress = Progress()
+        self._keep = keep
+        self._keeping = threading.Lock()
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(ask,), name="answer", daemon=True)
@@ -91,19 +58,45 @@ class AnswerJob:
                 self._take(event)
                 if self._stopped.is_set():
                     return
-            self._end(fault=strings.UNEXPECTED)
+            self._end(fault="")
         except (IbidError, StoreError) as error:
-            self._end(fault=strings.sentence(str(error)))
+            self._end(fault=str(error))
         except Exception:  # noqa: BLE001  # the edge of the thread: nobody above could report it
             _log.exception("answering failed")
-            self._end(fault=strings.UNEXPECTED)
+            self._end(fault="")
 
     def _take(self, event: Event) -> None:
         with self._lock:
-            if self._progress.phase != "done":
-                self._progress = advance(self._progress, event)
+            if self._progress.phase == "done":
+                return
+            self._progress = advance(self._progress, event)
+        if not isinstance(event, Written):
+            self._save()
 
     def _end(self, *, fault: str | None = None, stopped: bool = False) -> None:
         with self._lock:
-            if self._progress.phase != "done":
-                self._progress = replace(self._progress, fault=fault, stopped=stopped)
+            if self._progress.phase == "done":
+                return
+            self._progress = replace(self._progress, fault=fault, stopped=stopped)
+        self._save()
+
+    def _save(self) -> None:
+        """Keep the progress as it is now: of two threads, the later one writes the newer state."""
+        with self._keeping:
+            self._keep(self.progress)
+
+
+class Jobs:
+    """The answers under way in this process, by the id of their record: any browser session finds them."""
+
+    def __init__(self) -> None:
+        self._jobs: WeakValueDictionary[str, AnswerJob] = WeakValueDictionary()
+
+    def start(self, record: str, ask: Ask, keep: Keep) -> AnswerJob:
+        """Start answering the question of a record."""
+        job = self._jobs[record] = AnswerJob(ask, keep)
+        return job
+
+    def find(self, record: str) -> AnswerJob | None:
+        """Return the job of a record: surely while its thread runs, by chance a little longer."""
+        return self._jobs.get(record)

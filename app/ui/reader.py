@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from app.ui import strings
+from app.answer import Source
+from app.conversations.telling import is_address, shown_origin
 from app.ui.places import Place
 from app.ui.transcript import meta_line
+from app.ui.words import Words
 from ingest.article import Article
 
 _LINE = re.compile(r"[^\n]+")
@@ -23,60 +26,77 @@ def closed_view() -> dict[str, Any]:
     return {"open": None}
 
 
-def reader_view(article: Article, shown: Sequence[Place], active: int, opening: int) -> dict[str, Any]:
+def reader_view(
+    article: Article | None,
+    shown: Sequence[Place],
+    active: int,
+    opening: int,
+    words: Words,
+    source: Source | None = None,
+) -> dict[str, Any]:
     """Return an article with the places of one answer marked in it.
 
     ``shown`` are all places of the answer and ``active`` the index of the one to stand at; ``opening``
-    grows with every request, so that asking again for the same place scrolls to it again.
+    grows with every request, so that asking again for the same place scrolls to it again. ``source`` is
+    the article as it was when the answer was made: where it has changed or gone since, the view says so
+    and shows the sentence as it was cited.
     """
+    marked = _present(article, shown, active) if article else {}
+    title = article.title if article else source.title if source else words.article_gone
+    known = article or source
+    return {
+        "open": opening,
+        "title": title,
+        "language": known.language if known else "",
+        "meta": meta_line(known.author, known.published, known.language, words) if known else "",
+        "origin": _origin(article.source if article else source.origin if source else ""),
+        "notice": _notice(article, source, active in marked, words),
+        "cited": None if active in marked else {"label": words.as_cited, "text": shown[active].text},
+        "blocks": _blocks(article, marked, active) if article else [],
+        "walk": _walk(shown, active, words),
+        "words": _words(words),
+    }
+
+
+def _present(article: Article, shown: Sequence[Place], active: int) -> dict[int, Place]:
+    """Return the places to mark, where their sentences stand now; one that is gone is left out."""
     marked = {
         index: place
         for index, place in enumerate(shown)
         if place.article_id == article.id and (place.number is not None or index == active)
     }
-    walk = sorted(
-        (index for index, place in enumerate(shown) if place.number is not None),
-        key=lambda index: shown[index].number or 0,
-    )
-    return {
-        "open": opening,
-        "title": article.title,
-        "language": article.language,
-        "meta": meta_line(article.author, article.published, article.language),
-        "origin": _origin(article.source),
-        "blocks": _blocks(article, marked, active),
-        "walk": _walk(walk, active),
-        "words": _words(),
-    }
+    return {index: now for index, place in marked.items() if (now := _now(article, place)) is not None}
 
 
-def missing_view(opening: int) -> dict[str, Any]:
-    """Return what the component draws when the article has gone since it was cited."""
-    return {
-        "open": opening,
-        "title": strings.ARTICLE_GONE,
-        "language": "",
-        "meta": "",
-        "origin": _origin(""),
-        "blocks": [],
-        "walk": None,
-        "words": _words(),
-    }
+def _now(article: Article, place: Place) -> Place | None:
+    if article.text[place.start : place.end] == place.text:
+        return place
+    start = article.text.find(place.text)
+    return replace(place, start=start, end=start + len(place.text)) if place.text and start >= 0 else None
+
+
+def _notice(article: Article | None, source: Source | None, there: bool, words: Words) -> str:
+    if article is None:
+        return words.article_gone
+    changed = source is not None and source.version not in ("", article.version)
+    if not changed and there:
+        return ""
+    return words.changed if there else f"{words.changed} {words.cited_gone}"
 
 
 def _origin(source: str) -> dict[str, str | None]:
     """Return where the article came from: an address to follow, or a file's name without its folders."""
-    if source.startswith(("https://", "http://")):
-        return {"text": source, "href": source}
-    return {"text": re.split(r"[/\\]", source)[-1], "href": None}
+    return {"text": shown_origin(source), "href": source if is_address(source) else None}
 
 
-def _walk(walk: list[int], active: int) -> dict[str, Any] | None:
+def _walk(shown: Sequence[Place], active: int, words: Words) -> dict[str, Any] | None:
+    cited = {place.number: index for index, place in enumerate(shown) if place.number is not None}
+    walk = [cited[number] for number in sorted(cited)]
     if active not in walk:
         return None
     at = walk.index(active)
     return {
-        "label": strings.citation_position(at + 1, len(walk)),
+        "label": words.position.format(number=at + 1, total=len(walk)),
         "previous": walk[at - 1] if at > 0 else None,
         "next": walk[at + 1] if at + 1 < len(walk) else None,
     }
@@ -121,10 +141,13 @@ def _segments(text: str, start: int, end: int, marked: dict[int, Place], active:
     return segments
 
 
-def _words() -> dict[str, str]:
+def _words(words: Words) -> dict[str, str]:
     return {
-        "reader": strings.READER,
-        "close": strings.CLOSE_READER,
-        "previous": strings.PREVIOUS_CITATION,
-        "next": strings.NEXT_CITATION,
+        "reader": words.reader,
+        "close": words.close_reader,
+        "previous": words.previous_citation,
+        "next": words.next_citation,
+        "translate": words.translate,
+        "translation": words.translation,
+        "hide": words.hide_translation,
     }

@@ -5,11 +5,11 @@ Asks nobody; it words what it is given.
 
 from __future__ import annotations
 
-from app.ui import strings
 from app.ui.desk import ModelState
+from app.ui.words import Words
 
 
-def status_lines(articles: int, model: ModelState) -> tuple[str, ...]:
+def status_lines(articles: int, model: ModelState, words: Words) -> tuple[str, ...]:
     """Return for example ``12 articles``, ``qwen2.5-coder-1.5b ready``, and why when a model failed."""
-    lines = (strings.count(articles, "article"), strings.model_state(model.name, model.state))
-    return (*lines, strings.sentence(model.detail)) if model.state == "failed" and model.detail else lines
+    lines = (words.count(articles, words.articles), words.model_state(model.name, model.state))
+    return (*lines, words.sentence(model.detail)) if model.state == "failed" and model.detail else lines

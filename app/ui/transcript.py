@@ -5,45 +5,56 @@ Pure; texts leave here as plain strings, never as markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.answer import Source, Statement
-from app.ui import strings
-from app.ui.job import Progress
-from app.ui.places import Place, places, sources, statements
+from app.conversations.progress import Progress
+from app.conversations.telling import label_of
+from app.ui.places import Place, places
+from app.ui.preview import Nearby
+from app.ui.words import Words
 
 _OPENING_WORDS = 8
 _LONGEST_QUESTION = 2_000
 
 
-def turn_view(question: str, progress: Progress, *, fills: bool) -> dict[str, Any]:
+def turn_view(
+    question: str,
+    progress: Progress,
+    words: Words,
+    *,
+    fills: bool = False,
+    waiting: bool = False,
+    nearby: Mapping[int, Nearby] | None = None,
+) -> dict[str, Any]:
     """Return everything that the component needs to draw one question and its answer so far.
 
-    ``fills`` gives the turn the room of a whole window, so that nothing moves while it grows.
+    ``fills`` gives the turn the room of a whole window, so that nothing moves while it grows;
+    ``waiting`` says that the collection is not open yet; ``nearby`` are the neighbours of places.
     """
     shown = places(progress)
-    known = sources(progress)
+    known = progress.known()
     answer = progress.answer
-    status = answer.status if answer else None
-    drawn = [_statement(statement, shown, known) for statement in statements(progress)]
-    label = _label(progress)
+    drawn = [_statement(statement, shown, known, nearby or {}, words) for statement in progress.stated()]
+    label = label_of(progress, words)
+    fault = None if progress.fault is None else words.sentence(progress.fault)
     return {
         "question": _shortened(question),
         "phase": progress.phase,
-        "status": status,
+        "status": answer.status if answer else None,
         "fills": fills,
         "language": answer.language if answer else "",
-        "activity": _activity(progress),
+        "activity": words.opening if waiting else _activity(progress, words),
         "label": label,
-        "notice": progress.fault or (answer.notice if answer else None),
-        "fault": progress.fault is not None,
+        "notice": fault or (answer.notice if answer else None),
+        "fault": fault is not None,
         "prose": _prose(progress),
         "statements": drawn,
         "partial": progress.partial,
-        "found": _found(progress, shown, known),
-        "announcement": _announcement(progress, label),
-        "words": {"question": strings.YOU_ASKED},
+        "found": _found(progress, shown, known, words),
+        "announcement": _announcement(progress, label, words),
+        "words": {"question": words.you_asked},
     }
 
 
@@ -51,27 +62,16 @@ def _shortened(question: str) -> str:
     return question if len(question) <= _LONGEST_QUESTION else question[:_LONGEST_QUESTION] + " …"
 
 
-def _activity(progress: Progress) -> str | None:
+def _activity(progress: Progress, words: Words) -> str | None:
     match progress.phase:
         case "searching":
-            return strings.SEARCHING
+            return words.searching
         case "reading":
-            return strings.reading(len(progress.evidence or ()))
+            return words.count(len(progress.evidence or ()), words.reading)
         case "writing":
-            return strings.WRITING
+            return words.writing
         case "done":
             return None
-
-
-def _label(progress: Progress) -> str | None:
-    answer = progress.answer
-    if progress.fault is not None:
-        return strings.FAULT_LABEL
-    if answer is None:
-        return strings.STOPPED_LABEL if progress.stopped else None
-    if answer.interrupted:
-        return strings.INTERRUPTED_LABEL
-    return {"answered": None, "refused": strings.REFUSED_LABEL, "quoted": strings.QUOTES_LABEL}[answer.status]
 
 
 def _prose(progress: Progress) -> str:
@@ -80,23 +80,32 @@ def _prose(progress: Progress) -> str:
     return answer.text if answer and not answer.statements else ""
 
 
-def _statement(statement: Statement, shown: tuple[Place, ...], known: dict[str, Source]) -> dict[str, Any]:
+def _statement(
+    statement: Statement,
+    shown: tuple[Place, ...],
+    known: dict[str, Source],
+    nearby: Mapping[int, Nearby],
+    words: Words,
+) -> dict[str, Any]:
     cited = {(c.article_id, c.start, c.end) for c in statement.citations}
     marks = [
-        _mark(index, place, known)
+        _mark(index, place, known, nearby.get(index), words)
         for index, place in enumerate(shown)
         if (place.article_id, place.start, place.end) in cited
     ]
     return {
         "text": statement.text,
         "verdict": statement.verdict,
-        "label": strings.VERDICT_LABELS[statement.verdict],
+        "label": words.verdicts[statement.verdict],
+        "sign": words.verdict_signs[statement.verdict],
         "marks": sorted(marks, key=lambda mark: mark["number"]),
         "source": next((_title(known, c.article_id) for c in statement.citations), ""),
     }
 
 
-def _found(progress: Progress, shown: tuple[Place, ...], known: dict[str, Source]) -> dict[str, Any] | None:
+def _found(
+    progress: Progress, shown: tuple[Place, ...], known: dict[str, Source], words: Words
+) -> dict[str, Any] | None:
     if not shown:
         return None
     answer = progress.answer
@@ -108,20 +117,23 @@ def _found(progress: Progress, shown: tuple[Place, ...], known: dict[str, Source
         if any(place.number is not None for place in shown if place.article_id == article_id)
     ]
     folded = progress.phase == "done" and bool(cited) and not refused
-    heading = strings.NEAREST if refused else strings.SOURCES if folded else strings.found_in(len(articles))
+    found_in = words.count(len(articles), words.found_in)
+    heading = words.nearest if refused else words.sources if folded else found_in
     return {
         "heading": heading,
         "titles": [_title(known, article_id) for article_id in cited] if folded else [],
         "open": not folded,
-        "groups": [_group(article_id, shown, known) for article_id in articles],
+        "groups": [_group(article_id, shown, known, words) for article_id in articles],
     }
 
 
-def _group(article_id: str, shown: tuple[Place, ...], known: dict[str, Source]) -> dict[str, Any]:
+def _group(
+    article_id: str, shown: tuple[Place, ...], known: dict[str, Source], words: Words
+) -> dict[str, Any]:
     source = known.get(article_id)
     return {
         "title": _title(known, article_id),
-        "meta": meta_line(source.author, source.published, source.language) if source else "",
+        "meta": meta_line(source.author, source.published, source.language, words) if source else "",
         "language": source.language if source else "",
         "items": [_item(index, place) for index, place in enumerate(shown) if place.article_id == article_id],
     }
@@ -131,14 +143,26 @@ def _item(index: int, place: Place) -> dict[str, Any]:
     return {"place": index, "number": place.number, "text": place.text}
 
 
-def _mark(index: int, place: Place, known: dict[str, Source]) -> dict[str, Any]:
-    name = strings.mark_name(place.number or 0, _title(known, place.article_id), _opening(place.text))
-    return {"place": index, "number": place.number, "name": name}
+def _mark(
+    index: int, place: Place, known: dict[str, Source], near: Nearby | None, words: Words
+) -> dict[str, Any]:
+    title, source = _title(known, place.article_id), known.get(place.article_id)
+    name = words.mark_name.format(number=place.number, title=title, opening=_opening(place.text))
+    return {
+        "place": index,
+        "number": place.number,
+        "name": name,
+        "title": title,
+        "language": source.language if source else "",
+        "before": near.before if near else "",
+        "text": place.text,
+        "after": near.after if near else "",
+    }
 
 
-def meta_line(author: str | None, published: str | None, language: str) -> str:
+def meta_line(author: str | None, published: str | None, language: str, words: Words) -> str:
     """Return author, day and language in one line, without what is unknown."""
-    return _dotted((author, strings.day(published), strings.language(language)))
+    return _dotted((author, words.day(published), words.language(language)))
 
 
 def _dotted(parts: Iterable[str | None]) -> str:
@@ -155,11 +179,11 @@ def _opening(text: str) -> str:
     return " ".join(words[:_OPENING_WORDS]) + (" …" if len(words) > _OPENING_WORDS else "")
 
 
-def _announcement(progress: Progress, label: str | None) -> str:
+def _announcement(progress: Progress, label: str, words: Words) -> str:
     """Return what a screen reader says when the answer is there; nothing while it is being written."""
     if progress.phase != "done":
         return ""
-    texts = [statement.text for statement in statements(progress)]
+    texts = [statement.text for statement in progress.stated()]
     notice = progress.answer.notice if progress.answer else None
     parts = (label, progress.fault, notice, _prose(progress), *texts)
-    return " ".join(strings.sentence(part) for part in parts if part)
+    return " ".join(words.sentence(part) for part in parts if part)

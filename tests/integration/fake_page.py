@@ -6,16 +6,26 @@
 from __future__ import annotations
 
 import os
+import tempfile
+import time
+from pathlib import Path
 
 import streamlit as st
 from fake_desk import FakeDesk
 
 from app.streamlit_app import main
+from app.ui.opening import Opening
 
 
-@st.cache_resource(show_spinner=False)
-def fake_desk() -> FakeDesk:
+def open_slowly() -> FakeDesk:
+    time.sleep(float(os.environ.get("FAKE_OPENING_S", "0")))
     return FakeDesk(pace_s=float(os.environ.get("FAKE_PACE_S", "0.05")))
 
 
-main(fake_desk)
+@st.cache_resource(show_spinner=False)
+def fake_opening() -> Opening:
+    home = os.environ.get("IBID_HOME") or tempfile.mkdtemp(prefix="ibid-fake-")
+    return Opening(open_slowly, Path(home))
+
+
+main(fake_opening)

@@ -14,19 +14,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   draw(view, data);
 }
 
-function element(tag, className, ...children) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  node.append(...children);
+function control(className, sign, act) {
+  const node = button(`control ${className}`, act, element("span", "sign", sign));
+  node.firstChild.ariaHidden = "true";
   return node;
-}
-
-function control(view, className, sign, act) {
-  const button = element("button", `control ${className}`, element("span", "sign", sign));
-  button.type = "button";
-  button.firstChild.ariaHidden = "true";
-  button.addEventListener("click", act);
-  return button;
 }
 
 function build(parent) {
@@ -37,14 +28,15 @@ function build(parent) {
   view.title.dir = "auto";
   view.position = element("span", "position");
   view.position.setAttribute("role", "status");
-  view.previous = control(view, "previous", "←", () => view.tell("go", view.walk.previous));
-  view.next = control(view, "next", "→", () => view.tell("go", view.walk.next));
-  view.close = control(view, "close", "✕", () => close(view));
+  view.previous = control("previous", "←", () => view.tell("go", view.walk.previous));
+  view.next = control("next", "→", () => view.tell("go", view.walk.next));
+  view.close = control("close", "✕", () => close(view));
   view.steps = element("div", "steps", view.previous, view.position, view.next);
   view.text = element("div", "text");
   view.text.tabIndex = 0;
+  view.beside = element("footer", "beside");
   const about = element("div", "about", view.title, view.meta);
-  view.panel.append(element("header", "", about, view.steps, view.close), view.text);
+  view.panel.append(element("header", "", about, view.steps, view.close), view.text, view.beside);
   parent.append(view.panel);
 
   view.panel.addEventListener("cancel", (event) => {
@@ -56,6 +48,11 @@ function build(parent) {
   });
   listen(view, document, "keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) close(view);
+  });
+  view.panel.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowLeft") view.previous.click();
+    if (event.key === "ArrowRight") view.next.click();
   });
   listen(view, wide, "change", () => present(view));
   return view;
@@ -81,6 +78,7 @@ function draw(view, data) {
   view.walk = data.walk;
   drawHeader(view, data);
   drawText(view, data);
+  drawBeside(view, data);
   present(view);
   standAt(view);
 }
@@ -103,6 +101,9 @@ function drawText(view, data) {
   body.lang = data.language;
   body.dir = "auto";
   view.active = null;
+  const changed = element("div", "changed");
+  if (data.notice) changed.append(element("p", "", data.notice));
+  if (data.cited) changed.append(citedNode(view, data));
   const tags = { title: "h2", heading: "h3" };
   for (const block of data.blocks) {
     const node = element(tags[block.kind] ?? "p", block.kind);
@@ -110,7 +111,35 @@ function drawText(view, data) {
     body.append(node);
   }
   const origin = element("p", "origin", data.origin.href ? link(data.origin) : data.origin.text);
-  view.text.replaceChildren(body, origin);
+  view.text.replaceChildren(...(changed.hasChildNodes() ? [changed] : []), body, origin);
+}
+
+// A sentence that the article no longer holds, as it was when it was cited.
+function citedNode(view, data) {
+  const quote = element("mark", "active", data.cited.text);
+  quote.tabIndex = -1;
+  quote.dir = "auto";
+  view.active = quote;
+  return element("blockquote", "", element("p", "label", data.cited.label), quote);
+}
+
+// The sentence and its translation side by side, when it is asked for.
+function drawBeside(view, data) {
+  view.beside.hidden = !data.translatable;
+  if (!data.translatable) return;
+  const node = button("translate", () => {
+    node.disabled = true;
+    view.tell("translate", true);
+  }, data.translation === null ? data.words.translate : data.words.hide);
+  view.beside.replaceChildren();
+  if (data.translation !== null) {
+    const original = element("p", "side", data.original);
+    const translated = element("p", "side", element("span", "label", data.words.translation), data.translation);
+    original.dir = translated.dir = "auto";
+    original.lang = data.language;
+    view.beside.append(element("div", "sides", original, translated));
+  }
+  view.beside.append(node);
 }
 
 function link(origin) {

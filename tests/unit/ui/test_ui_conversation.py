@@ -1,28 +1,54 @@
-"""A conversation: asking, following up, stopping, opening and closing."""
+"""A conversation: asking, following up, asking anew, stopping, opening, and coming back to it later."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fake_desk import FakeDesk
 
 from app.answer import Turn
+from app.conversations.archive import Archive
+from app.conversations.progress import Progress
+from app.conversations.record import Feedback, Record
+from app.options import Options
 from app.ui.conversation import Conversation
+from app.ui.exchange_view import exchange_view
+from app.ui.job import Jobs
+from app.ui.words import of
 
+EN = of("en")
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"
 REFUSED = "How many tanks did Belgium send to Armenia?"
 
 
-def asked(*questions: str, desk: FakeDesk | None = None) -> Conversation:
-    conversation = Conversation()
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path / "conversations.sqlite3")
+
+
+def asked(archive: Archive, *questions: str, desk: FakeDesk | None = None) -> Conversation:
+    conversation = Conversation(archive, Jobs())
     for question in questions:
-        conversation.ask(desk or FakeDesk(), question)
-        conversation.exchanges[-1].job.wait(5)
+        conversation.ask((desk or FakeDesk()).ask, question)
+        finish(conversation)
     return conversation
 
 
-def test_a_follow_up_knows_what_was_answered_before() -> None:
+def finish(conversation: Conversation) -> None:
+    job = conversation.exchanges[-1].job
+    assert job is not None
+    job.wait(5)
+
+
+def questions(conversation: Conversation) -> list[str]:
+    return [exchange.record.question for exchange in conversation.exchanges]
+
+
+def test_a_follow_up_knows_what_was_answered_before(archive: Archive) -> None:
     desk = FakeDesk()
-    conversation = asked(QUESTION, REFUSED, "And then?", desk=desk)
+    conversation = asked(archive, QUESTION, REFUSED, "And then?", desk=desk)
     question, history = desk.asked[-1]
     assert question == "And then?"
     assert [turn.question for turn in history] == [QUESTION]
@@ -31,35 +57,122 @@ def test_a_follow_up_knows_what_was_answered_before() -> None:
     assert not conversation.writing
 
 
-def test_a_new_question_stops_the_answer_under_way_and_keeps_it() -> None:
-    conversation = Conversation()
-    conversation.ask(FakeDesk(pace_s=0.2), QUESTION)
+def test_a_new_question_stops_the_answer_under_way_and_keeps_it(archive: Archive) -> None:
+    conversation = Conversation(archive, Jobs())
+    conversation.ask(FakeDesk(pace_s=0.2).ask, QUESTION)
     assert conversation.writing
-    conversation.ask(FakeDesk(), REFUSED)
-    assert conversation.exchanges[0].job.progress.stopped
+    conversation.ask(FakeDesk().ask, REFUSED)
+    assert conversation.exchanges[0].progress.stopped
     assert len(conversation.exchanges) == 2
 
 
-def test_a_finished_turn_is_computed_once() -> None:
-    exchange = asked(QUESTION).exchanges[0]
-    assert exchange.view(fills=True) is exchange.view(fills=False)
-    assert exchange.view(fills=False)["fills"] is False
+def test_wishes_go_with_the_question_and_are_kept_with_it(archive: Archive) -> None:
+    desk = FakeDesk()
+    conversation = Conversation(archive, Jobs())
+    wishes = Options(quotes_only=True, boldness=1.0, articles=frozenset({"belgorod"}))
+    conversation.ask(desk.ask, QUESTION, wishes)
+    finish(conversation)
+    assert desk.wishes == [wishes]
+    assert archive.records(conversation.id)[0].options == wishes
 
 
-def test_opening_counts_up_so_that_the_same_place_can_be_opened_again() -> None:
-    conversation = asked(QUESTION)
+def test_a_kept_conversation_comes_back_whole_without_asking_again(archive: Archive) -> None:
+    conversation = asked(archive, QUESTION, REFUSED)
+    desk = FakeDesk()
+    back = Conversation.load(conversation.id, archive, Jobs())
+    assert back is not None
+    assert [e.progress for e in back.exchanges] == [e.progress for e in conversation.exchanges]
+    for index in (0, 1):
+        assert exchange_view(back, index, desk, EN) == exchange_view(conversation, index, desk, EN)
+    assert desk.asked == []
+    assert Conversation.load("no such", archive, Jobs()) is None
+
+
+def test_another_session_joins_an_answer_under_way(archive: Archive) -> None:
+    conversation = Conversation(archive, Jobs())
+    conversation.ask(FakeDesk(pace_s=0.1).ask, QUESTION)
+    joined = Conversation.load(conversation.id, archive, conversation.jobs)
+    assert joined is not None
+    assert joined.exchanges[0].job is conversation.exchanges[0].job
+    conversation.stop()
+
+
+def test_an_answer_whose_process_died_is_kept_as_interrupted(archive: Archive) -> None:
+    written = Progress(evidence=(), partial="The CSTO did")
+    archive.add("c", 0, Record(QUESTION, progress=written))
+    back = Conversation.load("c", archive, Jobs())
+    assert back is not None
+    assert back.exchanges[0].progress == replace(written, crashed=True)
+    assert archive.records("c")[0].progress.crashed
+
+
+def test_the_last_question_asked_anew_takes_the_place_of_the_old_one(archive: Archive) -> None:
+    conversation = asked(archive, QUESTION, REFUSED)
+    again = conversation.before(1)
+    again.ask(FakeDesk().ask, "And Armenia?")
+    finish(again)
+    assert again.id == conversation.id
+    assert questions(again) == [QUESTION, "And Armenia?"]
+    assert [record.question for record in archive.records(again.id)] == [QUESTION, "And Armenia?"]
+
+
+def test_an_earlier_question_asked_anew_leaves_what_followed_it_where_it_is(archive: Archive) -> None:
+    conversation = asked(archive, QUESTION, REFUSED, "And then?")
+    branch = conversation.before(1)
+    branch.ask(FakeDesk().ask, "And Armenia?")
+    finish(branch)
+    assert questions(branch) == [QUESTION, "And Armenia?"]
+    assert questions(conversation) == [QUESTION, REFUSED, "And then?"]
+    kept = Conversation.load(conversation.id, archive, Jobs())
+    assert kept is not None
+    assert questions(kept) == [QUESTION, REFUSED, "And then?"]
+    assert {card.id for card in archive.cards()} == {branch.id, conversation.id}
+
+
+def test_what_a_person_thinks_is_kept_with_the_whole_answer(archive: Archive) -> None:
+    conversation = asked(archive, QUESTION)
+    conversation.rate(0, Feedback("bad", "incomplete", "no date"))
+    (record,) = archive.records(conversation.id)
+    assert record.feedback == Feedback("bad", "incomplete", "no date")
+    assert record.progress == conversation.exchanges[0].progress
+    assert exchange_view(conversation, 0, None, EN)["actions"]["feedback"]["reason"] == "incomplete"
+
+
+def test_a_finished_turn_is_computed_once(archive: Archive) -> None:
+    conversation, desk = asked(archive, QUESTION), FakeDesk()
+    first, second = (exchange_view(conversation, 0, desk, EN) for _ in range(2))
+    assert first["statements"] is second["statements"]
+    assert exchange_view(conversation, 0, desk, of("fr"))["statements"] is not first["statements"]
+
+
+def test_only_the_last_answer_suggests_where_to_read_on(archive: Archive) -> None:
+    conversation, desk = asked(archive, QUESTION, "And then?"), FakeDesk()
+    assert exchange_view(conversation, 0, desk, EN)["follow_ups"] == []
+    assert exchange_view(conversation, 1, desk, EN)["follow_ups"] == [
+        {
+            "heading": "Une alliance à sens unique",
+            "language": "fr",
+            "question": "What do the articles say about “Une alliance à sens unique”?",
+        }
+    ]
+
+
+def test_opening_counts_up_so_that_the_same_place_can_be_opened_again(archive: Archive) -> None:
+    conversation = asked(archive, QUESTION)
     conversation.open(0, 2)
     first = conversation.opened
     conversation.open(0, 2)
     assert first is not None
     assert conversation.opened is not None
     assert conversation.opened.serial == first.serial + 1
+    conversation.show_translation("[en] …")
+    assert conversation.opened.serial == first.serial + 2
     conversation.close()
     assert conversation.opened is None
 
 
 @pytest.mark.parametrize(("exchange", "place"), [(1, 0), (-1, 0), (0, 99), (0, -1)])
-def test_a_place_that_does_not_exist_is_not_opened(exchange: int, place: int) -> None:
-    conversation = asked(QUESTION)
+def test_a_place_that_does_not_exist_is_not_opened(archive: Archive, exchange: int, place: int) -> None:
+    conversation = asked(archive, QUESTION)
     conversation.open(exchange, place)
     assert conversation.opened is None

@@ -10,9 +10,9 @@ import pytest
 from fake_desk import ANSWERED, FakeDesk
 
 from app.answer import Event, Stated, Statement, Written
+from app.conversations.progress import Progress, advance
 from app.errors import QuestionError
-from app.ui import strings
-from app.ui.job import AnswerJob, Ask, Progress, advance
+from app.ui.job import AnswerJob, Ask, Jobs
 from vectorstore.errors import StoreError
 
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"
@@ -61,19 +61,19 @@ def test_a_whole_answer_arrives() -> None:
 )
 def test_what_a_person_can_mend_is_told_as_a_sentence(error: Exception) -> None:
     progress = finished(raising(error))
-    assert progress.fault == strings.sentence(str(error))
+    assert progress.fault == str(error)
     assert progress.phase == "done"
 
 
 def test_what_nobody_expected_is_logged_and_not_shown(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
         progress = finished(raising(ZeroDivisionError("secret detail")))
-    assert progress.fault == strings.UNEXPECTED
+    assert progress.fault == ""
     assert "secret detail" in caplog.text
 
 
 def test_events_that_end_without_an_answer_are_a_fault() -> None:
-    assert finished(lambda stopped: iter(())).fault == strings.UNEXPECTED
+    assert finished(lambda stopped: iter(())).fault == ""
 
 
 def test_stopping_takes_effect_at_once_and_for_good() -> None:
@@ -97,3 +97,26 @@ def test_stopping_takes_effect_at_once_and_for_good() -> None:
     job.wait(5)
     assert asked_to_stop == [True]
     assert job.progress == Progress(statements=(STATEMENT,), partial="And th", stopped=True)
+
+
+def test_every_step_is_kept_and_the_last_one_last() -> None:
+    kept: list[Progress] = []
+    job = AnswerJob(lambda stopped: FakeDesk().ask(QUESTION, (), stopped), kept.append)
+    job.wait(5)
+    assert [len(progress.statements) for progress in kept] == [0, 1, 2, 3, 3]
+    assert kept[-1] == job.progress
+    assert kept[-1].phase == "done"
+
+
+def test_an_answer_under_way_is_found_by_its_record_from_any_session() -> None:
+    jobs, may_go_on = Jobs(), threading.Event()
+
+    def ask(stopped: Callable[[], bool]) -> Iterator[Event]:
+        may_go_on.wait(5)
+        yield Written("It")
+
+    job = jobs.start("record", ask, lambda progress: None)
+    assert jobs.find("record") is job
+    assert jobs.find("another") is None
+    may_go_on.set()
+    job.wait(5)

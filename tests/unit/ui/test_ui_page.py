@@ -1,29 +1,40 @@
-"""The page as Streamlit runs it, without a browser: what is asked, kept, stopped and told."""
+"""The pages as Streamlit runs them, without a browser: what is asked, kept, stopped and told."""
 
 from __future__ import annotations
+
+import threading
+from pathlib import Path
 
 import pytest
 from fake_desk import FakeDesk
 from streamlit.testing.v1 import AppTest
 
+from app.conversations.archive import Archive
 from app.errors import WeightsError
-from app.ui import strings
+from app.screens.session import ARCHIVE
 from app.ui.conversation import Conversation
-from app.ui.desk import Desk
+from app.ui.opening import Opening
+from app.ui.words import of
 from vectorstore.errors import StoreError
 
+EN = of("en")
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"
 
 
-def page(open_desk):
+def page(opening):
     """Streamlit runs the text of this function alone, so it names nothing from this file."""
     from app.streamlit_app import main
 
-    main(open_desk)
+    main(lambda: opening)
 
 
-def opened(desk: FakeDesk) -> AppTest:
-    return AppTest.from_function(page, args=(lambda: desk,), default_timeout=10).run()
+def drawn(opening: Opening) -> AppTest:
+    opening.wait(0.5)
+    return AppTest.from_function(page, args=(opening,), default_timeout=30).run()
+
+
+def opened(desk: FakeDesk, home: Path) -> AppTest:
+    return drawn(Opening(lambda: desk, home))
 
 
 def conversation(app: AppTest) -> Conversation:
@@ -32,64 +43,130 @@ def conversation(app: AppTest) -> Conversation:
     return kept
 
 
+def finish(app: AppTest) -> None:
+    job = conversation(app).exchanges[-1].job
+    assert job is not None
+    job.wait(5)
+
+
 def texts(app: AppTest) -> list[str]:
     return [text.value for text in app.text]
 
 
-def test_an_empty_page_asks_nothing_and_says_how_things_are() -> None:
+def test_an_empty_page_asks_nothing_and_says_how_things_are(tmp_path: Path) -> None:
     desk = FakeDesk()
-    app = opened(desk)
+    app = opened(desk, tmp_path)
     assert not app.exception
     assert desk.asked == []
     assert texts(app)[-2:] == ["3 articles", "Qwen 1.5B ready"]
+    assert Archive(tmp_path / ARCHIVE).cards() == [], "an empty conversation is not kept"
 
 
-def test_a_typed_question_is_asked_once_and_a_follow_up_knows_it() -> None:
+def test_a_typed_question_is_asked_once_and_a_follow_up_knows_it(tmp_path: Path) -> None:
     desk = FakeDesk()
-    app = opened(desk)
+    app = opened(desk, tmp_path)
     app.chat_input[0].set_value(QUESTION).run()
-    conversation(app).exchanges[0].job.wait(5)
+    finish(app)
     app.run()
     app.chat_input[0].set_value("And Armenia?").run()
-    conversation(app).exchanges[1].job.wait(5)
+    finish(app)
     assert not app.run().exception
     assert [question for question, _ in desk.asked] == [QUESTION, "And Armenia?"]
     assert [turn.question for turn in desk.asked[1][1]] == [QUESTION]
+    assert app.query_params["c"] == conversation(app).id
 
 
-def test_the_stop_button_is_there_only_while_an_answer_is_written() -> None:
-    app = opened(FakeDesk(pace_s=0.3))
-    assert [button.label for button in app.button] == [strings.NEW_CHAT]
+def test_the_stop_button_is_there_only_while_an_answer_is_written(tmp_path: Path) -> None:
+    app = opened(FakeDesk(pace_s=0.3), tmp_path)
+    assert EN.stop not in [button.label for button in app.button]
     app.chat_input[0].set_value(QUESTION).run()
     app.button(key="stop").click().run()
-    assert conversation(app).exchanges[0].job.progress.stopped
-    assert [button.label for button in app.button] == [strings.NEW_CHAT]
+    assert conversation(app).exchanges[0].progress.stopped
+    assert EN.stop not in [button.label for button in app.button]
 
 
-def test_new_chat_stops_the_answer_and_forgets_the_conversation() -> None:
-    app = opened(FakeDesk(pace_s=0.3))
+def test_new_chat_stops_the_answer_and_keeps_it_in_the_list(tmp_path: Path) -> None:
+    app = opened(FakeDesk(pace_s=0.3), tmp_path)
     app.chat_input[0].set_value(QUESTION).run()
-    job = conversation(app).exchanges[0].job
+    exchange = conversation(app).exchanges[0]
     app.button(key="new").click().run()
-    assert job.progress.stopped
+    assert exchange.progress.stopped
     assert conversation(app).exchanges == []
+    assert [card.title for card in Archive(tmp_path / ARCHIVE).cards()] == [QUESTION]
+
+
+def test_the_address_brings_a_conversation_back_in_a_new_session(tmp_path: Path) -> None:
+    desk = FakeDesk()
+    first = opened(desk, tmp_path)
+    first.chat_input[0].set_value(QUESTION).run()
+    finish(first)
+    opening = Opening(lambda: desk, tmp_path)
+    opening.wait(1)
+    later = AppTest.from_function(page, args=(opening,), default_timeout=30)
+    later.query_params["c"] = conversation(first).id
+    later.run()
+    assert not later.exception
+    assert [e.record.question for e in conversation(later).exchanges] == [QUESTION]
+    assert len(desk.asked) == 1
+
+
+def test_an_address_of_nothing_says_so_and_shows_the_empty_page(tmp_path: Path) -> None:
+    opening = Opening(FakeDesk, tmp_path)
+    opening.wait(1)
+    app = AppTest.from_function(page, args=(opening,), default_timeout=30)
+    app.query_params["c"] = "gone"
+    app.run()
+    assert EN.not_found in texts(app)
+    assert len(app.chat_input) == 1
+
+
+def test_a_question_asked_while_the_collection_opens_waits_for_it(tmp_path: Path) -> None:
+    may_open, desk = threading.Event(), FakeDesk()
+
+    def open_desk() -> FakeDesk:
+        may_open.wait(10)
+        return desk
+
+    app = drawn(Opening(open_desk, tmp_path))
+    assert EN.opening in texts(app)
+    app.chat_input[0].set_value(QUESTION).run()
+    assert desk.asked == []
+    may_open.set()
+    finish(app)
+    assert conversation(app).exchanges[0].progress.answer is not None
+
+
+def test_wishes_go_with_the_question(tmp_path: Path) -> None:
+    desk = FakeDesk()
+    app = opened(desk, tmp_path)
+    app.toggle(key="quotes_only").set_value(True).run()
+    app.multiselect(key="only_articles").set_value(["belgorod"]).run()
+    app.chat_input[0].set_value(QUESTION).run()
+    finish(app)
+    assert desk.wishes[0].quotes_only
+    assert desk.wishes[0].articles == {"belgorod"}
 
 
 @pytest.mark.parametrize(
     "error", [StoreError("the disk is full: free some space"), WeightsError("the weights are not there")]
 )
-def test_a_collection_that_cannot_be_opened_is_told_and_can_be_tried_again(error: Exception) -> None:
+def test_a_collection_that_cannot_be_opened_is_told_and_can_be_tried_again(
+    tmp_path: Path, error: Exception
+) -> None:
     attempts: list[int] = []
 
-    def open_desk() -> Desk:
+    def open_desk() -> FakeDesk:
         attempts.append(1)
         if len(attempts) == 1:
             raise error
         return FakeDesk()
 
-    app = AppTest.from_function(page, args=(open_desk,), default_timeout=10).run()
+    opening = Opening(open_desk, tmp_path)
+    app = drawn(opening)
     assert not app.exception
-    assert strings.sentence(str(error)) in texts(app)
-    app.button[1].click().run()
-    assert strings.CANNOT_OPEN not in texts(app)
+    assert EN.sentence(str(error)) in texts(app)
+    next(button for button in app.button if button.label == EN.try_again).click().run()
+    opening.wait(1)
+    app.run()
+    assert EN.cannot_open not in texts(app)
     assert len(app.chat_input) == 1

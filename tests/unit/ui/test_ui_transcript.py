@@ -11,11 +11,13 @@ import pytest
 from fake_desk import ANSWERED, BELGOROD, QUOTED, FakeDesk, Script, citation_of, source_of
 
 from app.answer import Finished
-from app.ui import strings
-from app.ui.job import Progress, advance
+from app.conversations.progress import Progress, advance
 from app.ui.places import places
+from app.ui.preview import nearby
 from app.ui.transcript import turn_view
+from app.ui.words import of
 
+EN = of("en")
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"
 
 
@@ -28,17 +30,17 @@ def steps(question: str, scripts: dict[str, Script] | None = None) -> list[Progr
 
 
 def last_view(question: str, scripts: dict[str, Script] | None = None) -> dict[str, Any]:
-    return turn_view(question, steps(question, scripts)[-1], fills=False)
+    return turn_view(question, steps(question, scripts)[-1], EN, fills=False)
 
 
 def test_before_anything_is_found_only_the_question_and_what_happens_show() -> None:
-    view = turn_view(QUESTION, Progress(), fills=True)
-    assert (view["question"], view["activity"], view["found"]) == (QUESTION, strings.SEARCHING, None)
+    view = turn_view(QUESTION, Progress(), EN, fills=True)
+    assert (view["question"], view["activity"], view["found"]) == (QUESTION, EN.searching, None)
     assert view["fills"] is True
 
 
 def test_evidence_shows_open_and_by_article_before_the_first_word() -> None:
-    view = turn_view(QUESTION, steps(QUESTION)[1], fills=False)
+    view = turn_view(QUESTION, steps(QUESTION)[1], EN, fills=False)
     assert view["phase"] == "reading"
     assert view["activity"] == "Reading 6 sentences"
     assert view["found"]["open"]
@@ -62,7 +64,7 @@ def test_marks_are_numbered_in_order_of_citation_and_named_for_a_screen_reader()
 
 def test_marks_point_at_what_they_cite() -> None:
     progress = steps(QUESTION)[-1]
-    view = turn_view(QUESTION, progress, fills=False)
+    view = turn_view(QUESTION, progress, EN, fills=False)
     shown = places(progress)
     for (_, _, cited), statement in zip(ANSWERED.stated, view["statements"], strict=True):
         pointed = [shown[mark["place"]] for mark in statement["marks"]]
@@ -99,28 +101,28 @@ def test_a_finished_answer_folds_its_evidence_into_the_sources_it_cites() -> Non
 
 def test_a_refusal_says_so_and_keeps_the_nearest_passages_open() -> None:
     view = last_view("How many tanks did Belgium send to Armenia?")
-    assert view["label"] == strings.REFUSED_LABEL
+    assert view["label"] == EN.refused_label
     assert view["prose"] == "The articles do not say how many tanks Belgium sent to Armenia."
     assert view["statements"] == []
-    assert (view["found"]["heading"], view["found"]["open"]) == (strings.NEAREST, True)
+    assert (view["found"]["heading"], view["found"]["open"]) == (EN.nearest, True)
 
 
 def test_quotes_are_labelled_with_the_reason_and_their_article() -> None:
     view = last_view("What did Kazakhstan do?")
-    assert (view["status"], view["label"], view["notice"]) == ("quoted", strings.QUOTES_LABEL, QUOTED.notice)
+    assert (view["status"], view["label"], view["notice"]) == ("quoted", EN.quotes_label, QUOTED.notice)
     assert {statement["source"] for statement in view["statements"]} == {BELGOROD.title}
 
 
 def test_a_fault_is_told_and_what_was_found_stays() -> None:
     progress = replace(Progress(), fault="The disk is full.")
-    view = turn_view(QUESTION, progress, fills=False)
-    assert (view["fault"], view["label"], view["notice"]) == (True, strings.FAULT_LABEL, "The disk is full.")
+    view = turn_view(QUESTION, progress, EN, fills=False)
+    assert (view["fault"], view["label"], view["notice"]) == (True, EN.fault_label, "The disk is full.")
 
 
 def test_a_stopped_answer_keeps_its_words_and_says_that_it_was_stopped() -> None:
     written = next(p for p in steps(QUESTION) if len(p.statements) == 1 and p.partial)
-    view = turn_view(QUESTION, replace(written, stopped=True), fills=False)
-    assert view["label"] == strings.STOPPED_LABEL
+    view = turn_view(QUESTION, replace(written, stopped=True), EN, fills=False)
+    assert view["label"] == EN.stopped_label
     assert view["partial"] == written.partial
     assert view["activity"] is None
 
@@ -128,8 +130,8 @@ def test_a_stopped_answer_keeps_its_words_and_says_that_it_was_stopped() -> None
 def test_an_interrupted_answer_is_marked() -> None:
     finished = next(e for e in FakeDesk().ask(QUESTION) if isinstance(e, Finished)).answer
     progress = Progress(answer=replace(finished, interrupted=True, notice="The model broke off."))
-    view = turn_view(QUESTION, progress, fills=False)
-    assert (view["label"], view["notice"]) == (strings.INTERRUPTED_LABEL, "The model broke off.")
+    view = turn_view(QUESTION, progress, EN, fills=False)
+    assert (view["label"], view["notice"]) == (EN.interrupted_label, "The model broke off.")
 
 
 @pytest.mark.parametrize("question", list(FakeDesk().scripts))
@@ -138,7 +140,7 @@ def test_the_answer_is_announced_once_it_is_there_and_not_before(question: str) 
         grown = steps(question)
     except Exception as fault:  # noqa: BLE001  # the script of the fault
         grown = [Progress(), Progress(fault=str(fault))]
-    views = [turn_view(question, progress, fills=False) for progress in grown]
+    views = [turn_view(question, progress, EN, fills=False) for progress in grown]
     assert all(view["announcement"] == "" for view in views[:-1])
     assert views[-1]["announcement"]
 
@@ -148,9 +150,40 @@ def test_texts_leave_as_they_are_and_the_view_is_json() -> None:
     source = replace(source_of(BELGOROD), title=wicked)
     evidence = tuple(replace(item, text=wicked) for item in ANSWERED.evidence)
     progress = Progress(evidence=evidence, sources=(source,), partial=wicked)
-    view = json.loads(json.dumps(turn_view(wicked, progress, fills=False)))
+    view = json.loads(json.dumps(turn_view(wicked, progress, EN, fills=False)))
     assert view["question"] == view["partial"] == view["found"]["groups"][0]["title"] == wicked
 
 
 def test_an_endless_question_is_shown_in_part() -> None:
-    assert len(turn_view("a" * 200_000, Progress(), fills=False)["question"]) < 2_100
+    assert len(turn_view("a" * 200_000, Progress(), EN, fills=False)["question"]) < 2_100
+
+
+def test_a_question_asked_before_the_collection_is_open_says_what_it_waits_for() -> None:
+    assert turn_view(QUESTION, Progress(), EN, waiting=True)["activity"] == EN.opening
+
+
+def test_an_answer_whose_process_has_gone_keeps_its_words_and_says_so() -> None:
+    written = next(p for p in steps(QUESTION) if len(p.statements) == 1)
+    view = turn_view(QUESTION, replace(written, crashed=True), EN)
+    assert (view["phase"], view["label"], len(view["statements"])) == ("done", EN.crashed_label, 1)
+
+
+def test_a_mark_shows_the_sentence_with_its_neighbours_and_the_article() -> None:
+    progress = steps(QUESTION)[-1]
+    near = nearby(places(progress), FakeDesk().article)
+    mark = turn_view(QUESTION, progress, EN, nearby=near)["statements"][0]["marks"][0]
+    assert mark["title"] == BELGOROD.title
+    assert mark["before"].startswith("Le traité de Tachkent")
+    assert mark["text"].startswith("Mais le mécanisme")
+    assert mark["after"].startswith("Invoquer")
+
+
+def test_where_the_article_has_changed_a_mark_shows_no_wrong_neighbours() -> None:
+    changed = replace(BELGOROD, text="x" + BELGOROD.text)
+    assert nearby(places(steps(QUESTION)[-1]), lambda _: changed) == {}
+
+
+def test_the_page_speaks_french_when_asked_to() -> None:
+    view = turn_view(QUESTION, steps(QUESTION)[-1], of("fr"))
+    assert view["statements"][2]["label"] == "étayée en partie"
+    assert "6 novembre 2023 · français" in view["found"]["groups"][0]["meta"]

@@ -1,14 +1,60 @@
-"""The page's own words: dates, languages, counts, the state of things, the empty page."""
+"""The page's own words: dates, languages, counts, the state of things, the empty page, in both languages."""
 
 from __future__ import annotations
 
-import pytest
-from fake_desk import FakeModelState
+from dataclasses import fields, replace
+from pathlib import Path
+from string import Formatter
 
-from app.ui import assets, strings
+import pytest
+from fake_desk import BELGOROD, FakeDesk, FakeModelState
+
+from app.ui import assets, preferences
 from app.ui.examples import EXAMPLES
 from app.ui.status import status_lines
 from app.ui.welcome import welcome_view
+from app.ui.words import Words, of, preferred
+
+EN, FR = of("en"), of("fr")
+
+
+def texts(words: Words) -> dict[str, str]:
+    return {
+        field.name: value for field in fields(words) if isinstance(value := getattr(words, field.name), str)
+    }
+
+
+def names_in(form: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(form) if name}
+
+
+def test_both_languages_fill_the_same_names_into_every_text() -> None:
+    english, french = texts(EN), texts(FR)
+    assert {name: names_in(text) for name, text in english.items()} == {
+        name: names_in(text) for name, text in french.items()
+    }
+    for name in ("verdicts", "reasons", "darings", "languages"):
+        assert getattr(EN, name).keys() == getattr(FR, name).keys()
+
+
+def test_french_leaves_no_sentence_in_english() -> None:
+    english, french = texts(EN), texts(FR)
+    same = {name for name in english if english[name] == french[name] and " " in english[name]}
+    assert same == {"day_form", "export_version"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "code"), [("fr-CA", "fr"), ("FR", "fr"), ("de-DE", "en"), ("frr", "en"), (None, "en")]
+)
+def test_the_browser_chooses_the_language_of_the_interface(locale: str | None, code: str) -> None:
+    assert preferred(locale) == code
+
+
+def test_a_choice_outlives_the_browser_and_a_spoilt_file_does_not_matter(tmp_path: Path) -> None:
+    preferences.choose_language(tmp_path, "fr")
+    assert preferences.language(tmp_path, "en-GB") == "fr"
+    (tmp_path / preferences.NAME).write_text("[", encoding="utf-8")
+    assert preferences.language(tmp_path, "en-GB") == "en"
 
 
 @pytest.mark.parametrize(
@@ -16,18 +62,22 @@ from app.ui.welcome import welcome_view
     [("2023-11-06", "6 November 2023"), ("November 2023", "November 2023"), (None, "")],
 )
 def test_days_in_words(published: str | None, words: str) -> None:
-    assert strings.day(published) == words
+    assert EN.day(published) == words
 
 
-def test_counts_and_languages() -> None:
-    assert (strings.count(1, "article"), strings.count(1200, "article")) == ("1 article", "1,200 articles")
-    assert (strings.language("fr"), strings.language("eo")) == ("French", "EO")
+def test_counts_days_and_languages_follow_the_language() -> None:
+    assert [EN.count(n, EN.articles) for n in (0, 1, 1200)] == ["0 articles", "1 article", "1,200 articles"]
+    assert [FR.count(n, FR.articles) for n in (0, 1, 1200)] == [
+        "0 article", "1 article", "1\u202f200 articles",
+    ]  # fmt: skip
+    assert FR.day("2023-11-01") == "1er novembre 2023"
+    assert (EN.language("fr"), FR.language("fr"), EN.language("eo")) == ("French", "français", "EO")
 
 
 def test_errors_become_sentences() -> None:
-    assert strings.sentence("the disk is full") == "The disk is full."
-    assert strings.sentence("Why? ") == "Why?"
-    assert strings.sentence("") == strings.UNEXPECTED
+    assert EN.sentence("the disk is full") == "The disk is full."
+    assert EN.sentence("Why? ") == "Why?"
+    assert EN.sentence("") == EN.unexpected
 
 
 @pytest.mark.parametrize(
@@ -43,29 +93,36 @@ def test_errors_become_sentences() -> None:
     ],
 )
 def test_the_state_of_index_and_model_in_words(model: FakeModelState, lines: tuple[str, ...]) -> None:
-    assert status_lines(12, model) == lines
+    assert status_lines(12, model, EN) == lines
 
 
-def test_the_empty_page_offers_a_question_in_each_language() -> None:
-    view = welcome_view(articles=12)
-    assert [example["language"] for example in view["examples"]] == ["en", "fr", "de", "es", "ru"]
+def test_the_empty_page_offers_a_question_in_each_language_on_what_ships() -> None:
+    view = welcome_view(FakeDesk().articles(), EN)
     assert [example["question"] for example in view["examples"]] == [e.question for e in EXAMPLES]
 
 
-def test_an_empty_collection_says_how_to_fill_it() -> None:
-    view = welcome_view(articles=0)
-    assert view["examples"] == []
-    assert "app.cli index" in view["detail"]
+def test_on_other_articles_it_asks_about_the_latest_titles() -> None:
+    shelf = (replace(BELGOROD, source="/home/me/a.md"),)
+    view = welcome_view(FakeDesk(shelf=shelf).articles(), FR)
+    assert [example["question"] for example in view["examples"]] == [f"Que dit « {BELGOROD.title} » ?"]
 
 
-@pytest.mark.parametrize("name", ["turn", "reader", "welcome"])
+def test_an_empty_collection_says_how_to_fill_it_and_one_that_opens_promises_nothing_yet() -> None:
+    assert "app.cli index" in welcome_view([], EN)["detail"]
+    assert welcome_view([], EN)["examples"] == welcome_view(None, EN)["examples"] == []
+    assert welcome_view(None, EN)["detail"] == EN.promise_detail
+
+
+@pytest.mark.parametrize("name", ["parts", "turn", "reader", "welcome", "history"])
 def test_components_set_text_and_never_markup(name: str) -> None:
     script = assets.read(f"{name}.js")
     for door in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
         assert door not in script
 
 
-@pytest.mark.parametrize("name", ["base.css", "page.css", "turn.css", "reader.css", "welcome.css"])
+@pytest.mark.parametrize(
+    "name", ["base.css", "page.css", "turn.css", "reader.css", "welcome.css", "history.css"]
+)
 def test_styles_fetch_nothing(name: str) -> None:
     assert "url(" not in assets.read(name)
     assert "@import" not in assets.read(name)

@@ -1,0 +1,136 @@
+"""Conversations on disk, in one SQLite file that several threads of one process may use together.
+
+Draws nothing and knows nothing of what an answer looks like inside a record.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.conversations.record import Card, Record, from_json, title_of, to_json
+
+_SCHEMA = """
+PRAGMA journal_mode = WAL;
+CREATE TABLE IF NOT EXISTS conversations (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, changed TEXT NOT NULL, deleted INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE IF NOT EXISTS records (
+    id TEXT PRIMARY KEY,
+    conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    UNIQUE (conversation, ordinal)
+) STRICT;
+CREATE INDEX IF NOT EXISTS conversations_by_change ON conversations (changed DESC);
+"""
+_SEARCH = """
+SELECT id, title, changed FROM conversations
+WHERE NOT deleted AND (title LIKE ?1 ESCAPE '\\' OR id IN (
+    SELECT conversation FROM records WHERE record ->> '$.question' LIKE ?1 ESCAPE '\\'
+    OR record ->> '$.progress.answer.text' LIKE ?1 ESCAPE '\\'
+))
+ORDER BY changed DESC, rowid DESC LIMIT ?2
+"""
+LISTED = 200
+"""Conversations that the list shows at most; the search finds the older ones."""
+
+
+class Archive:
+    """The kept conversations in ``file``, which is made when it is missing. Cheap to open and to share."""
+
+    def __init__(self, file: Path) -> None:
+        """Open the file.
+
+        Raises:
+            sqlite3.Error: it cannot be written or is no database.
+        """
+        self._file = file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with self._connection() as connection:
+            connection.executescript(_SCHEMA)
+
+    def cards(self, search: str = "") -> list[Card]:
+        """Return the conversations that hold ``search``, in title, question or answer, latest first."""
+        escaped = search.strip().replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+        with self._connection() as connection:
+            return [Card(*row) for row in connection.execute(_SEARCH, (f"%{escaped}%", LISTED))]
+
+    def card(self, conversation: str) -> Card | None:
+        """Return a conversation's card, or None when there is none."""
+        sql = "SELECT id, title, changed FROM conversations WHERE id = ? AND NOT deleted"
+        with self._connection() as connection:
+            row = connection.execute(sql, (conversation,)).fetchone()
+        return Card(*row) if row else None
+
+    def records(self, conversation: str) -> list[Record]:
+        """Return the questions of a conversation with their answers, oldest first."""
+        sql = "SELECT record FROM records WHERE conversation = ? ORDER BY ordinal"
+        with self._connection() as connection:
+            return [from_json(row[0]) for row in connection.execute(sql, (conversation,))]
+
+    def record(self, identifier: str) -> Record | None:
+        """Return one question with its answer, or None when there is none."""
+        with self._connection() as connection:
+            row = connection.execute("SELECT record FROM records WHERE id = ?", (identifier,)).fetchone()
+        return from_json(row[0]) if row else None
+
+    def add(self, conversation: str, ordinal: int, record: Record) -> None:
+        """Keep a question at its place; the first one makes the conversation and gives it its name.
+
+        What stood at this place or after it is replaced.
+        """
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
+        with self._connection() as connection:
+            connection.execute(
+                "INSERT INTO conversations (id, title, changed) VALUES (?1, ?2, ?3)"
+                " ON CONFLICT (id) DO UPDATE SET changed = ?3",
+                (conversation, title_of(record.question), now),
+            )
+            connection.execute(
+                "DELETE FROM records WHERE conversation = ? AND ordinal >= ?", (conversation, ordinal)
+            )
+            connection.execute(
+                "INSERT INTO records (id, conversation, ordinal, record) VALUES (?, ?, ?, ?)",
+                (record.id, conversation, ordinal, to_json(record)),
+            )
+
+    def update(self, record: Record) -> None:
+        """Keep a record in its newer form; one that is no longer there stays away."""
+        with self._connection() as connection:
+            connection.execute("UPDATE records SET record = ? WHERE id = ?", (to_json(record), record.id))
+
+    def rename(self, conversation: str, title: str) -> None:
+        """Give a conversation another name; an empty one is ignored."""
+        if title.strip():
+            with self._connection() as connection:
+                connection.execute(
+                    "UPDATE conversations SET title = ? WHERE id = ?", (title_of(title), conversation)
+                )
+
+    def delete(self, conversation: str) -> None:
+        """Take a conversation out of sight, until ``restore``; the next deletion or ``purge`` is final."""
+        self.purge()
+        with self._connection() as connection:
+            connection.execute("UPDATE conversations SET deleted = 1 WHERE id = ?", (conversation,))
+
+    def restore(self, conversation: str) -> None:
+        """Undo a deletion."""
+        with self._connection() as connection:
+            connection.execute("UPDATE conversations SET deleted = 0 WHERE id = ?", (conversation,))
+
+    def purge(self) -> None:
+        """Remove what was deleted for good, its bytes included."""
+        with self._connection() as connection:
+            connection.execute("DELETE FROM conversations WHERE deleted")
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """One transaction on a connection of its own."""
+        with closing(sqlite3.connect(self._file, timeout=10)) as connection, connection:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")
+            yield connection

@@ -1,0 +1,149 @@
+"""Answers and conversations as files: Markdown, HTML and JSON, with each citation's full source.
+
+Everything that an article or a model wrote is escaped. Reads no article and asks nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from app.conversations.record import Record
+from app.conversations.telling import Cited, Telling, is_address, tell
+from app.ui.words import Words
+
+_FOLDER = Path(__file__).parent
+_BREAKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:=&@])")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to save: its name, its media type and its text."""
+
+    name: str
+    type: str
+    text: str
+
+
+def export(kind: str, title: str, records: Sequence[Record], words: Words) -> File:
+    """Return records as a file of this ``kind``: ``markdown``, ``html`` or ``json``.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
+    ending, media_type, write = _KINDS[kind]
+    return File(_file_name(title, ending), media_type, write(title, records, words))
+
+
+def _markdown(title: str, records: Sequence[Record], words: Words) -> str:
+    tellings = [tell(record, words) for record in records]
+    parts = [f"# {_escaped(title)}"]
+    for number, telling in enumerate(tellings):
+        if number or telling.question != title:
+            parts.append(f"## {_escaped(telling.question)}")
+        parts.extend(_markdown_of(telling, words))
+    parts.append(f"*{_escaped(_made(words))}*")
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown_of(telling: Telling, words: Words) -> list[str]:
+    label = f"**{_escaped(telling.label)}**" if telling.label else ""
+    body = " ".join(
+        _escaped(sentence.text)
+        + "".join(f" \\[{number}\\]" for number in sentence.numbers)
+        + (f" *({_escaped(sentence.verdict)})*" if sentence.verdict else "")
+        for sentence in telling.sentences
+    )
+    parts = [label, _escaped(telling.notice), body, _escaped(telling.prose)]
+    if telling.sources:
+        listed = (_markdown_source(source, words) for source in telling.sources)
+        parts.append("\n\n".join([f"**{words.export_sources}**", *listed]))
+    return [part for part in parts if part]
+
+
+def _markdown_source(source: Cited, words: Words) -> str:
+    about = ", ".join(
+        _escaped(part) for part in (source.byline, source.origin, *_whereabouts(source, words)) if part
+    )
+    return f"\\[{source.number}\\] **{_escaped(source.title)}**, {about}\n\n> {_escaped(source.quote)}"
+
+
+def _escaped(text: str) -> str:
+    """Return text that Markdown shows as it is, on one line."""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", _BREAKS.sub(" ", text).strip())
+
+
+def _whereabouts(source: Cited, words: Words) -> tuple[str, ...]:
+    place = words.export_characters.format(start=source.start, end=source.end)
+    return (place, words.export_version.format(version=source.version)) if source.version else (place,)
+
+
+def _html(title: str, records: Sequence[Record], words: Words) -> str:
+    return _template().render(
+        title=title,
+        tellings=[tell(record, words) for record in records],
+        words=words,
+        made=_made(words),
+        whereabouts=_whereabouts,
+        is_address=is_address,
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("conversation.html")
+
+
+def _json(title: str, records: Sequence[Record], _words: Words) -> str:
+    document = {"title": title, "questions": [_object(record) for record in records]}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _object(record: Record) -> dict[str, Any]:
+    """Return the answer object of ``ask --json``, with the sources as they were when it was made."""
+    progress = record.progress
+    known = progress.known()
+    told: dict[str, Any] = {"asked": record.asked, "question": record.question}
+    if progress.answer is not None:
+        told["answer"] = progress.answer.as_json()
+    else:
+        told["statements"] = [asdict(statement) for statement in progress.stated()]
+    told["citations"] = [
+        asdict(citation) | {"number": number, "version": known[citation.article_id].version}
+        for citation, number in progress.numbers().items()
+        if citation.article_id in known
+    ]
+    return told
+
+
+def _made(words: Words) -> str:
+    return words.export_made.format(day=words.day(date.today().isoformat()))
+
+
+def _file_name(title: str, ending: str) -> str:
+    """Return a name that every system takes, made from a title."""
+    kept = "".join(character if character.isalnum() else " " for character in title)
+    return ("-".join(kept.split())[:60].strip("-").lower() or "ibid") + f".{ending}"
+
+
+_KINDS: dict[str, tuple[str, str, Callable[[str, Sequence[Record], Words], str]]] = {
+    "markdown": ("md", "text/markdown", _markdown),
+    "html": ("html", "text/html", _html),
+    "json": ("json", "application/json", _json),
+}

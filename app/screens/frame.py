@@ -1,0 +1,67 @@
+"""What stands around every page: the wait for the collection, its faults, and the state of things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from app.screens import session
+from app.ui.desk import Desk
+from app.ui.opening import Opening
+from app.ui.status import status_lines
+from app.ui.words import of
+
+# How often the page looks, and only while something starts: the collection, a model.
+_OPENING_POLL_S = 0.4
+_MODEL_POLL_S = 1.0
+
+Show = Callable[[Desk], None]
+ShowEarly = Callable[[Desk | None], None]
+
+
+def page(show: Show | ShowEarly, *, waits: bool = True) -> Callable[[], None]:
+    """Return what draws a page; one that ``waits`` is drawn when the collection is open, others at once."""
+
+    def draw() -> None:
+        desk, problem = session.desk(), session.problem()
+        if problem is not None:
+            draw_fault(problem, session.opening())
+        elif desk is None and waits:
+            with st.container(key="wait"):
+                st.text(session.words().opening)
+        else:
+            show(desk)  # type: ignore[arg-type]  # None only where the page does not wait
+
+    return draw
+
+
+def draw_fault(problem: str, opening: Opening) -> None:
+    """Say in place of the page why there is nothing to show."""
+    words = of(st.session_state.get("language", "en"))
+    with st.container(key="fault"):
+        st.text(words.cannot_open)
+        st.text(words.sentence(problem))
+        st.button(words.try_again, on_click=opening.again)
+
+
+def draw_status() -> None:
+    """Draw the quiet lines at the foot of the sidebar, and the page again when the collection is open."""
+    desk = session.desk()
+    if desk is not None:
+        waiting = session.conversation().writing or desk.model_state().state == "starting"
+        write = st.fragment(_write, run_every=_MODEL_POLL_S if waiting else None)
+        write(desk, len(desk.articles()))
+    elif session.problem() is None:
+        st.fragment(_await, run_every=_OPENING_POLL_S)(session.opening())
+
+
+def _await(opening: Opening) -> None:
+    st.text(session.words().opening)
+    if opening.desk is not None or opening.problem is not None:
+        st.rerun()
+
+
+def _write(desk: Desk, articles: int) -> None:
+    for line in status_lines(articles, desk.model_state(), session.words()):
+        st.text(line)

@@ -1,0 +1,70 @@
+"""The conversations in the sidebar: open, search, rename, export, delete and undo."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from app.conversations.export import export
+from app.screens import session
+from app.screens.component import component, sent
+from app.ui.history import history_view
+
+_KEY = "history"
+
+
+def draw(chat: st.Page) -> None:
+    """Draw the list; opening a conversation leads to the page ``chat``."""
+    state, archive = st.session_state, session.archive()
+    search = state.get("history_search", "")
+    view = history_view(
+        archive.cards(search),
+        session.conversation().id,
+        search,
+        state.get("history_deleted"),
+        datetime.now().astimezone(),
+        session.words(),
+    )
+    view["file"] = state.pop("history_file", None)
+    component("history")(key=_KEY, data=view, on_act_change=_act)
+    wanted = state.pop("history_opened", None)
+    if wanted is not None:
+        st.switch_page(chat, query_params={"c": wanted})
+
+
+def _act() -> None:
+    act: dict[str, Any] = sent(_KEY, "act")
+    state, archive = st.session_state, session.archive()
+    identifier = str(act.get("id", ""))
+    match act.get("name"):
+        case "open":
+            if session.switch(identifier):
+                state.history_opened = identifier
+        case "search":
+            state.history_search = str(act.get("text", ""))
+        case "rename":
+            archive.rename(identifier, str(act.get("title", "")))
+        case "export":
+            _export(identifier, str(act.get("kind")))
+        case "delete":
+            _delete(identifier)
+        case "undo":
+            archive.restore(identifier)
+            state.history_deleted = None
+
+
+def _delete(identifier: str) -> None:
+    if identifier == session.conversation().id:
+        session.start_anew()
+    st.session_state.history_deleted = session.archive().card(identifier)
+    session.archive().delete(identifier)
+
+
+def _export(identifier: str, kind: str) -> None:
+    card = session.archive().card(identifier)
+    if card is not None:
+        records = session.archive().records(identifier)
+        file = export(kind, card.title, records, session.words())
+        st.session_state.history_file = {"name": file.name, "type": file.type, "text": file.text}

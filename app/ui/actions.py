@@ -1,0 +1,50 @@
+"""What a person can do with a finished answer, as the JSON that ``assets/turn.js`` draws.
+
+Pure; does none of it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.conversations.record import Feedback, Record
+from app.conversations.telling import plain, tell
+from app.ui.words import Words
+
+KINDS = {"markdown": "Markdown", "html": "HTML", "json": "JSON"}
+
+
+def actions_view(record: Record, link: str, words: Words) -> dict[str, Any]:
+    """Return the actions on an answer; ``link`` leads back to it, relative to the page."""
+    return {
+        "clip": plain(tell(record, words), words),
+        "link": link,
+        "kinds": [{"kind": kind, "name": name} for kind, name in KINDS.items()],
+        "feedback": _feedback(record.feedback),
+        "reasons": [{"reason": reason, "name": name} for reason, name in words.reasons.items()],
+        "words": {
+            "copy": words.copy,
+            "copied": words.copied,
+            "link": words.copy_link,
+            "linked": words.link_copied,
+            "export": words.export,
+            "again": words.ask_again,
+            "edit": words.edit,
+            "ask": words.ask,
+            "cancel": words.cancel,
+            "good": words.good,
+            "bad": words.bad,
+            "why": words.why_bad,
+            "comment": words.comment_hint,
+            "send": words.send,
+            "thanks": words.thanks,
+            "test": words.to_questions,
+            "follow_ups": words.follow_ups,
+        },
+    }
+
+
+def _feedback(feedback: Feedback | None) -> dict[str, str] | None:
+    if feedback is None:
+        return None
+    return {"rating": feedback.rating, "reason": feedback.reason, "comment": feedback.comment}

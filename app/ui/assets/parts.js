@@ -1,0 +1,98 @@
+// What the components share; put before each of their scripts.
+
+function element(tag, className, ...children) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+const ICONS = {
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
+  export: "M12 4v11M7.5 10.5 12 15l4.5-4.5M5 20h14",
+  again: "M20 12a8 8 0 1 1-2.5-5.8M20 3v4h-4",
+  edit: "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
+  good: "M7 20V10l4-7c2 0 3 1 2.5 3L13 9h6c1.5 0 2 1 1.7 2.5l-1.2 6C19.2 19.2 18.5 20 17 20zM7 10H3v10h4",
+  bad: "M17 4v10l-4 7c-2 0-3-1-2.5-3l.5-3H5c-1.5 0-2-1-1.7-2.5l1.2-6C4.8 4.8 5.5 4 7 4zM17 14h4V4h-4",
+  more: "M5 12h.01M12 12h.01M19 12h.01",
+  done: "M5 12.5 10 17.5 19.5 7",
+};
+
+function icon(name) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(space, "path");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+}
+
+function button(className, act, ...children) {
+  const node = element("button", className, ...children);
+  node.type = "button";
+  node.addEventListener("click", act);
+  return node;
+}
+
+function iconButton(name, className, act) {
+  return button(`icon ${className}`, act, icon(name));
+}
+
+function name(node, text) {
+  node.setAttribute("aria-label", text);
+  node.title = text;
+}
+
+function save(file) {
+  const link = element("a", "");
+  link.href = URL.createObjectURL(new Blob([file.text], { type: `${file.type};charset=utf-8` }));
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+// The clipboard is closed to pages that came over plain http from elsewhere; there a selection is copied.
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const box = document.body.appendChild(element("textarea", ""));
+    box.value = text;
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+  }
+}
+
+// A button that opens a small menu under itself; Escape, a choice or leaving closes it.
+function menu(opener, ...items) {
+  const list = element("div", "menu", ...items);
+  const holder = element("span", "holder", opener, list);
+  const show = (open) => {
+    list.hidden = !open;
+    opener.setAttribute("aria-expanded", String(open));
+  };
+  show(false);
+  opener.addEventListener("click", () => {
+    show(list.hidden);
+    if (!list.hidden) list.querySelector("button")?.focus();
+  });
+  list.addEventListener("click", () => show(false));
+  holder.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || list.hidden) return;
+    event.preventDefault();
+    show(false);
+    opener.focus();
+  });
+  holder.addEventListener("focusout", (event) => {
+    if (!holder.contains(event.relatedTarget)) show(false);
+  });
+  return holder;
+}

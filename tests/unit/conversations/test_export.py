@@ -1,0 +1,118 @@
+"""Answers as files: whole sources, nothing active, and the contract's question lines."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from fake_desk import ANSWERED, BELGOROD, SCRIPTS, FakeDesk
+from markdown_it import MarkdownIt
+
+from app.answer import Turn
+from app.conversations.export import export
+from app.conversations.progress import Progress, advance
+from app.conversations.question_file import Expected, append, groups_of, line_of
+from app.conversations.record import Record
+from app.conversations.telling import plain, tell
+from app.evaluation import questions
+from app.ui.words import of
+
+EN = of("en")
+QUESTION, *_, HOSTILE = SCRIPTS
+
+
+def answered(question: str = QUESTION) -> Record:
+    progress = Progress()
+    for event in FakeDesk().ask(question):
+        progress = advance(progress, event)
+    return Record(question, progress=progress)
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.mark.parametrize("kind", ["markdown", "html"])
+def test_every_citation_has_its_full_source(kind: str) -> None:
+    record = answered()
+    text = export(kind, QUESTION, [record], EN).text
+    shown = MarkdownIt().render(text) if kind == "markdown" else text
+    tags = Tags()
+    tags.feed(shown)
+    for citation in (citation for _, _, cited in ANSWERED.stated for citation in cited):
+        assert citation.quote in tags.text
+        assert f"characters {citation.start}–{citation.end}" in tags.text
+    for part in (BELGOROD.title, "Hélène Marchetti", "6 November 2023", BELGOROD.version, "belgorod.md"):
+        assert part in tags.text
+    assert "partly supported" in tags.text
+    assert "/articles/" not in text, "a path stays at home"
+
+
+@pytest.mark.parametrize("kind", ["markdown", "html"])
+def test_what_articles_and_models_wrote_is_escaped(kind: str) -> None:
+    record = replace(answered(HOSTILE), question=HOSTILE + "\n# Not a heading\n[a](javascript:x)")
+    text = export(kind, HOSTILE, [record], EN).text
+    tags = Tags()
+    tags.feed(MarkdownIt("commonmark", {"html": True}).render(text) if kind == "markdown" else text)
+    assert not {"script", "img", "a"} & set(tags.seen)
+    assert tags.seen.count("h1") == 1
+    assert "<img src=x onerror=alert('answer')>" in tags.text
+
+
+def test_json_holds_the_answer_and_each_citations_version() -> None:
+    document = json.loads(export("json", "T", [answered()], EN).text)
+    (asked,) = document["questions"]
+    assert asked["answer"]["question"] == QUESTION
+    assert [citation["number"] for citation in asked["citations"]] == [1, 2, 3, 4]
+    for citation in asked["citations"]:
+        assert citation["version"] == BELGOROD.version
+        assert citation["quote"] == BELGOROD.text[citation["start"] : citation["end"]]
+
+
+def test_a_conversation_exports_all_its_questions_and_files_have_harmless_names() -> None:
+    file = export("markdown", "../Was? «Ja» / nein", [answered(), answered(HOSTILE)], EN)
+    assert file.name == "was-ja-nein.md"
+    assert file.text.count("\n## ") == 2
+    assert export("html", "???", [], EN).name == "ibid.html"
+
+
+def test_an_answer_is_copied_with_its_numbers_and_sources() -> None:
+    text = plain(tell(answered(), EN), EN)
+    assert text.startswith("The CSTO did not act")
+    assert "was a war. [2] [3]" in text
+    assert "[1] Belgorod, ou le silence d’une alliance, Hélène Marchetti, 6 November 2023: “Mais" in text
+
+
+def test_a_stopped_answer_is_told_as_far_as_it_came() -> None:
+    telling = tell(Record("Q?", progress=Progress(partial="It ra", stopped=True)), EN)
+    assert (telling.label, telling.prose) == (EN.stopped_label, "It ra")
+
+
+def test_a_bad_answer_becomes_a_line_that_the_evaluation_reads(tmp_path: Path) -> None:
+    record, file = answered(), tmp_path / "home" / "questions.jsonl"
+    evidence = record.progress.evidence or ()
+    expected = Expected(True, "Nobody asked.", (evidence[0].text,), groups_of("asked | demanded\n\nRussia"))
+    append(file, line_of(record, (Turn("Before?", "Yes."),), Expected(False)))
+    append(file, line_of(record, (Turn("Before?", "Yes."),), expected))
+    (question,) = questions.read(file)
+    assert (question.question, question.lang, question.answerable) == (QUESTION, "en", True)
+    assert question.must_include == (("asked", "demanded"), ("Russia",))
+    assert question.evidence == (evidence[0].text,)
+    assert question.history == (Turn("Before?", "Yes."),)
+
+
+def test_a_question_that_should_be_refused_expects_nothing_else(tmp_path: Path) -> None:
+    line = line_of(answered(), (), Expected(False, "", ("left over",), (("x",),)))
+    assert (line["answerable"], line["evidence"], line["must_include"]) == (False, [], [])
