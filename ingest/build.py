@@ -37,7 +37,12 @@ def build(source: str, document: Document) -> Article:
     if not any(character.isalnum() for block in blocks for character in block.text):
         raise NothingReadable(source)
     known, rest = metadata.understand(source, document, blocks)
-    layout = lay_out(known.title, dateline(known), headings.recognise(rest), known.language)
+    return assemble(source, known, headings.recognise(rest))
+
+
+def assemble(source: str, known: Metadata, body: Sequence[Block]) -> Article:
+    """Return the article of ``known`` and of the blocks after title and dateline."""
+    layout = lay_out(known.title, dateline(known), body, known.language)
     return Article(
         id=hashlib.sha256(source.encode()).hexdigest()[:16],
         source=source,

@@ -22,6 +22,10 @@ class IngestError(Exception):
         """The path, address or upload name as it was given."""
         self.detail = detail
 
+    def of(self, name: str) -> IngestError:
+        """Return the same error about something else."""
+        return type(self)(name, self.detail)
+
 
 class MissingFile(IngestError):
     """No file or folder has that path."""
@@ -123,6 +127,12 @@ class Bomb(IngestError):
     """The file would unpack to far more than a document, or declares what no document needs."""
 
     problem = "is packed as no article is ({detail}) and was not opened; export it anew"
+
+
+class BadCorrection(IngestError):
+    """What a person wrote instead of a title, author, date or language cannot be one."""
+
+    problem = "cannot be kept ({detail}); change it"
 
 
 class NothingReadable(IngestError):

@@ -22,6 +22,7 @@ from vectorstore.space import require
 from vectorstore.stored import passage_id
 
 Kind = Literal["added", "replaced", "unchanged", "duplicate"]
+_FRESH = ("added", "replaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,25 @@ class Outcome:
     article_id: str
 
 
-def index_batch(parts: Parts, embedder: Embedder, batch: list[Article], progress: Progress) -> list[Outcome]:
-    """Return what became of each article; none of the batch has the id or the text of another."""
+def embed_batch(parts: Parts, embedder: Embedder, batch: list[Article], progress: Progress) -> list[Embedded]:
+    """Return the articles of a batch that are new or changed, with their vectors; writes nothing.
+
+    Raises:
+        DiskFull: there would be no room for them.
+    """
+    fresh = [article for article in batch if _judge(parts.catalogue, article, batch).kind in _FRESH]
+    require(parts.folder, sum(_room(article, embedder.dimensions) for article in fresh))
+    return embed(fresh, embedder, _known(parts.catalogue, fresh), progress)
+
+
+def commit_batch(parts: Parts, batch: list[Article], embedded: Sequence[Embedded]) -> list[Outcome]:
+    """Write what was embedded of a batch, and return what became of each article.
+
+    None of the batch has the id or the text of another. The articles are judged again, since another
+    writer may have been here while they were embedded.
+    """
     outcomes = [_judge(parts.catalogue, article, batch) for article in batch]
     kinds = {article.id: outcome.kind for article, outcome in zip(batch, outcomes, strict=True)}
-    fresh = [article for article in batch if kinds[article.id] in ("added", "replaced")]
-    require(parts.folder, sum(_room(article, embedder.dimensions) for article in fresh))
-    embedded = embed(fresh, embedder, _known(parts.catalogue, fresh), progress)
     in_step = parts.meta.in_step
     removed: list[str] = []
     added: list[Embedded] = []
@@ -50,6 +63,8 @@ def index_batch(parts: Parts, embedder: Embedder, batch: list[Article], progress
             if kinds[article.id] == "duplicate":
                 removed += remove(parts.catalogue, article.id)
         for item in embedded:
+            if kinds[item.article.id] not in _FRESH:
+                continue
             replaced = parts.catalogue.passage_ids_of(item.article.id)
             parts.catalogue.put(*item)
             removed += replaced

@@ -13,7 +13,7 @@ from types import TracebackType
 
 from ingest.article import Article
 from vectorstore.encoding import Embedder, batches
-from vectorstore.indexing import Outcome, follow, index_batch, remove
+from vectorstore.indexing import Outcome, commit_batch, embed_batch, follow, remove
 from vectorstore.opening import Opening
 from vectorstore.progress import Progress, unheard
 from vectorstore.reembedding import COPY
@@ -24,7 +24,7 @@ __all__ = ["Embedder", "Opening", "Outcome", "Store"]
 
 
 class Store:
-    """An open store. Threads may use it together; writers take turns.
+    """An open store. Threads may use it together; writers take turns, and embed before their turn comes.
 
     ``catalogue``, ``words`` and ``dense`` are for reading; writing goes through the methods here,
     which keep the three in step.
@@ -80,8 +80,9 @@ class Store:
             ChromaUnreachable: what was stored so far reaches Chroma with the next write or start.
         """
         for batch in batches(articles):
+            embedded = embed_batch(self._parts, self.embedder, batch, progress)
             with self._writing:
-                outcomes = index_batch(self._parts, self.embedder, batch, progress)
+                outcomes = commit_batch(self._parts, batch, embedded)
             yield from outcomes
 
     def forget(self, article_id: str) -> bool:

@@ -9,6 +9,7 @@ import argparse
 
 from app.compose import open_collection
 from app.errors import BadInput
+from app.library.library import Library
 from app.progress import shown
 from app.settings import Settings
 
@@ -43,8 +44,9 @@ def forget(options: argparse.Namespace, settings: Settings) -> int:
         if not options.yes and input(f"Forget {card.title!r}? [y/N] ").strip().lower() != "y":
             print("kept")
             return 0
-        store.forget(card.id)
-        store.purge()
+        library = Library(store, settings.store)
+        library.delete(card.id)
+        library.purge()
     print(f"forgotten: {card.title}")
     return 0
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections import Counter
 
+from app.library.library import corrections_in
 from app.progress import shown
 from app.settings import Settings
 from ingest.article import Article
@@ -17,7 +18,8 @@ from vectorstore.versions import stored_versions
 def index(options: argparse.Namespace, settings: Settings) -> int:
     """Index files, folders and addresses; what cannot be read is told and the others go on (status 2)."""
     outcomes = list(load_all(options.paths))
-    articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+    correct = corrections_in(settings.store).apply
+    articles = [correct(outcome) for outcome in outcomes if isinstance(outcome, Article)]
     problems = [outcome for outcome in outcomes if isinstance(outcome, IngestError)]
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)

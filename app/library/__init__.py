@@ -1,0 +1,1 @@
+"""The collection as people keep it: adding, correcting and deleting articles."""

@@ -1,0 +1,88 @@
+"""The files that people handed over, kept as they came so that they can be read again.
+
+On disk their name is a hash; the name that a person gave is for display and part of the source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from ingest.characters import one_line
+from ingest.errors import MissingFile
+from ingest.readers import reader_for
+from vectorstore.space import require
+
+_SOURCE = re.compile(r"upload/([0-9a-f]{16})/(.+)")
+_LONGEST_NAME = 120
+
+
+def display_name(name: str) -> str:
+    """Return a file's name for showing: without folders and hidden characters, and not too long."""
+    last = re.split(r"[/\\]", one_line(name.encode("utf-8", "replace").decode()))[-1].strip() or "article"
+    path = PurePosixPath(last)
+    return f"{path.stem[:_LONGEST_NAME]}{path.suffix}"
+
+
+def is_upload(source: str) -> bool:
+    """Return whether an article's source is a file that was handed over."""
+    return _SOURCE.fullmatch(source) is not None
+
+
+def source_of(name: str, data: bytes) -> str:
+    """Return the source of a file that is handed over; the same for the same bytes and name."""
+    shown = display_name(name)
+    digest = hashlib.sha256(shown.encode() + b"\0" + data).hexdigest()[:16]
+    return f"upload/{digest}/{shown}"
+
+
+class Originals:
+    """The kept files in a folder, which is made when there is something to keep."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, source: str, data: bytes) -> None:
+        """Keep the bytes of an upload.
+
+        Raises:
+            UnsupportedKind: no reader knows such files.
+            DiskFull: there is no room.
+        """
+        reader_for(source)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        require(self._folder, len(data))
+        draft = self._file(source).with_suffix(".new")
+        draft.write_bytes(data)
+        draft.replace(self._file(source))
+
+    def read(self, source: str) -> bytes:
+        """Return the bytes of an upload.
+
+        Raises:
+            MissingFile: they are not there any more.
+        """
+        try:
+            return self._file(source).read_bytes()
+        except OSError as error:
+            raise MissingFile(display_name(source)) from error
+
+    def drop(self, source: str) -> None:
+        """Delete the bytes of an upload; of any other source there are none."""
+        if is_upload(source):
+            self._file(source).unlink(missing_ok=True)
+
+    def sweep(self, sources: Iterable[str]) -> None:
+        """Delete what belongs to none of the stored articles: a kill may have left it."""
+        kept = {self._file(source) for source in sources if is_upload(source)}
+        for file in self._folder.glob("*"):
+            if file not in kept:
+                file.unlink(missing_ok=True)
+
+    def _file(self, source: str) -> Path:
+        found = _SOURCE.fullmatch(source)
+        if found is None:
+            raise MissingFile(source)
+        return self._folder / f"{found[1]}{PurePosixPath(found[2]).suffix.lower()}"
