@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -15,13 +15,15 @@ from typing import Literal
 import numpy as np
 import torch
 import transformers.utils.logging
-from sentence_transformers import SentenceTransformer
+from sentence_transformers import CrossEncoder, SentenceTransformer
 
 from vectorstore.embedding_text import FORMAT
 from vectorstore.errors import EmbeddingUnavailable
 from vectorstore.hit import Vectors
 
 Precision = Literal["auto", "bfloat16", "float32"]
+Reranker = Callable[[str, Sequence[str]], Sequence[float]]
+"""Takes a question and texts; returns how well each text answers it, on any scale."""
 BATCH = 16
 REMEMBERED_QUERIES = 512
 
@@ -54,7 +56,8 @@ class SentenceEmbeddings:
 
     def count_tokens(self, texts: Sequence[str]) -> int:
         """Return how many tokens the model reads for these texts, special ones included."""
-        return sum(len(ids) for ids in self._model.tokenizer(list(texts))["input_ids"])
+        read = self._model.tokenizer(list(texts), truncation=True, max_length=self._model.max_seq_length)
+        return sum(len(ids) for ids in read["input_ids"])
 
     def _encode_query(self, text: str) -> Vectors:
         with self._lock:
@@ -83,6 +86,26 @@ def load(name_or_path: str, precision: Precision) -> SentenceEmbeddings:
     if precision == "bfloat16" or (precision == "auto" and _has_bfloat16()):
         model = model.bfloat16()
     return SentenceEmbeddings(model, fingerprint)
+
+
+def load_reranker(name_or_path: str) -> Reranker:
+    """Load a sentence-transformers cross-encoder onto the CPU; safe to share between threads.
+
+    Raises:
+        EmbeddingUnavailable: there is no such model, or it cannot be loaded.
+    """
+    try:
+        model = CrossEncoder(name_or_path, device="cpu", num_labels=1)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise EmbeddingUnavailable(name_or_path) from error
+    lock = threading.Lock()
+
+    def relevance(question: str, texts: Sequence[str]) -> list[float]:
+        with lock:
+            scores = model.predict([(question, text) for text in texts], show_progress_bar=False)
+        return [float(score) for score in scores]
+
+    return relevance
 
 
 def _has_bfloat16() -> bool:

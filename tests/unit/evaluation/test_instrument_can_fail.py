@@ -169,9 +169,24 @@ def test_refusing_everything_moves_accuracy_and_leaves_no_citation_figures(world
     assert damaged["accuracy"] == 0
     assert damaged["refusal"] == {"precision": 0.4, "recall": 1}
     assert damaged["refused_answerable"] == 1
-    assert damaged["citation_precision"] is None
-    untouched = {"refusal_recall", "answered_unanswerable", "language_agreement", "passages_recall@5"}
-    assert not untouched & moved(whole, damaged)
+    gone = {
+        "citation_precision",
+        "citation_recall",
+        "evidence_cited",
+        "quote_exact",
+        "invented_numbers",
+        "invented_names",
+        "chrf",
+    }
+    assert all(damaged[key] is None for key in gone)
+    assert moved(whole, damaged) == gone | {
+        "accuracy",
+        "accuracy_all",
+        "right_and_cited",
+        "cited",
+        "refusal_precision",
+        "refused_answerable",
+    }
 
 
 def test_an_altered_quote_moves_exactness_alone(world, whole):
