@@ -113,7 +113,8 @@ def open_ibid(settings: Settings, store_folder: Path | None = None) -> Ibid:
     folder = store_folder or settings.store
     store, embedder = _open_store(settings, folder)
     model = language_model(settings)
-    retriever = Retriever(store.catalogue, store.dense, store.words, embedder)
+    reranker = embeddings.load_reranker(settings.reranker) if settings.reranker else None
+    retriever = Retriever(store.catalogue, store.dense, store.words, embedder, reranker)
     asker = _asker(store, retriever, embedder, model.generator)
     return Ibid(settings, store, embedder, retriever, asker, model, Intake(Library(store, folder)))
 

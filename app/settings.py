@@ -31,6 +31,8 @@ class Settings(BaseModel):
     embedding_precision: Literal["auto", "bfloat16", "float32"] = "auto"
     embedding_weights: Path | None = None
     """A copy of the built-in embedding's weights file, used instead of a download if its hash is right."""
+    reranker: str | None = None
+    """A sentence-transformers cross-encoder by name or path, which then orders the best sentences."""
 
     llm: str = "auto"
     """``auto`` (the local model that fits the memory), ``none``, a name of the model manifest, a path

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vectorstore.stored import StoredSentence
 
@@ -52,6 +52,17 @@ def rank(
         for sentence, cosine in zip(sentences, cosines, strict=True)
     ]
     return sorted(scored, key=lambda candidate: -candidate.score)
+
+
+def reordered(ranked: Sequence[Candidate], relevance: Sequence[float]) -> list[Candidate]:
+    """Return ``ranked`` with its first ``len(relevance)`` candidates in the order of ``relevance``.
+
+    The scores stay where they are, the best with the new best: those of a reranker have a scale of
+    their own.
+    """
+    order = sorted(range(len(relevance)), key=lambda index: -relevance[index])
+    first = [replace(ranked[index], score=ranked[place].score) for place, index in enumerate(order)]
+    return [*first, *ranked[len(relevance) :]]
 
 
 def select(ranked: Sequence[Candidate], limit: int) -> list[Candidate]:

@@ -12,8 +12,8 @@ import numpy as np
 from vectorstore.bearings import Bearings
 from vectorstore.catalogue import Catalogue
 from vectorstore.dense import DenseIndex
-from vectorstore.embeddings import SentenceEmbeddings
-from vectorstore.evidence import Candidate, in_document_order, rank, select
+from vectorstore.embeddings import Reranker, SentenceEmbeddings
+from vectorstore.evidence import Candidate, in_document_order, rank, reordered, select
 from vectorstore.fusion import fuse
 from vectorstore.hit import Evidence, Hit, Retrieved, Vectors
 from vectorstore.overlap import overlaps
@@ -27,18 +27,26 @@ READ = 60
 """Best of them whose sentences are read."""
 HITS = 20
 """Passages returned."""
+RERANKED = 24
+"""Best sentences that a reranker judges, where there is one."""
 
 
 class Retriever:
     """Hybrid retrieval over an open store. Safe to share between threads."""
 
     def __init__(
-        self, catalogue: Catalogue, dense: DenseIndex, words: WordIndex, embedder: SentenceEmbeddings
+        self,
+        catalogue: Catalogue,
+        dense: DenseIndex,
+        words: WordIndex,
+        embedder: SentenceEmbeddings,
+        reranker: Reranker | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._dense = dense
         self._words = words
         self._embedder = embedder
+        self._reranker = reranker
         self._bearings: Bearings | None = None
 
     def retrieve(
@@ -67,7 +75,8 @@ class Retriever:
         found = self._catalogue.sentences(read)
         cosines = self._sentence_cosines(asked, found, bearings)
         scores = fuse({passage: meaning[passage] for passage in read}, _nearest(found, cosines), words)
-        chosen = select(rank(found, cosines, meaning, words), sentences)
+        ranked = self._reranked(question, rank(found, cosines, meaning, words))
+        chosen = select(ranked, sentences)
         return Retrieved(self._hits(_best(scores, HITS), scores), self._evidence(chosen))
 
     def _known(self) -> Bearings | None:
@@ -110,6 +119,12 @@ class Retriever:
         vectors = np.stack([sentence.vector for sentence in sentences])
         languages = [sentence.language for sentence in sentences]
         return list((bearings.sentences.neutral(vectors, languages) @ asked).tolist())
+
+    def _reranked(self, question: str, ranked: list[Candidate]) -> list[Candidate]:
+        if self._reranker is None or not ranked:
+            return ranked
+        texts = [candidate.sentence.text for candidate in ranked[:RERANKED]]
+        return reordered(ranked, self._reranker(question, texts))
 
     def _hits(self, passages: list[str], scores: dict[str, float]) -> tuple[Hit, ...]:
         return tuple(

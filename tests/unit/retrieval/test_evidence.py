@@ -1,6 +1,6 @@
 import numpy as np
 
-from vectorstore.evidence import Candidate, in_document_order, rank, select
+from vectorstore.evidence import Candidate, in_document_order, rank, reordered, select
 from vectorstore.stored import StoredSentence
 
 
@@ -53,3 +53,9 @@ def test_evidence_is_read_article_by_article_in_reading_order():
 
 def test_nothing_found_is_nothing_ranked():
     assert select([], 6) == []
+
+
+def test_a_reranker_orders_the_best_and_leaves_scores_and_the_rest_in_place():
+    ranked = [Candidate(sentence("a", n, 1), score) for n, score in enumerate((0.9, 0.8, 0.7))]
+    again = reordered(ranked, [-3.0, 5.0])
+    assert [(c.sentence.ordinal, c.score) for c in again] == [(1, 0.9), (0, 0.8), (2, 0.7)]

@@ -1,0 +1,147 @@
+"""The whole of retrieval over a real catalogue, with exhaustive search and an embedder of concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fake_articles import make_article
+
+from ingest.article import Article
+from vectorstore.catalogue import Catalogue
+from vectorstore.database import Database
+from vectorstore.encoding import embed
+from vectorstore.hit import Retrieved, Vectors
+from vectorstore.retrieve import Retriever
+from vectorstore.words import WordIndex
+
+CONCEPTS = (
+    {"treaty", "traité"}, {"signed", "signé"}, {"day", "jour"}, {"gas", "gaz"}, {"army", "armée"},
+    {"railway", "chemin"}, {"summit", "sommet"}, {"border", "frontière"},
+)  # fmt: skip
+FRENCH = {"le", "la", "du"}
+ACCENT = 1.5
+"""How strongly an embedding tells its language, beside 1 for a concept."""
+
+
+class ConceptEmbedder:
+    """Knows the concepts in both languages, and as real models do, which language it is reading."""
+
+    fingerprint = "concepts"
+    dimensions = len(CONCEPTS) + 2
+
+    def encode_passages(self, texts: list[str]) -> Vectors:
+        return np.stack([self.encode_query(text) for text in texts])
+
+    def encode_query(self, text: str) -> Vectors:
+        words = {word.strip(".,?!").lower() for word in text.split()}
+        french = bool(words & FRENCH)
+        row = [0.1 + len(words & concept) for concept in CONCEPTS] + [ACCENT * french, ACCENT * (not french)]
+        return np.array(row, dtype=np.float32) / np.float32(np.linalg.norm(row))
+
+
+class ExhaustiveSearch:
+    """Compares a vector with all passages of the catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def search(self, vector, k, languages=None, articles=None):
+        rows = [
+            (identifier, float(row @ vector))
+            for stored in self._catalogue.passage_vectors(1000)
+            for identifier, row, article, language in zip(
+                stored.ids, stored.vectors, stored.articles, stored.languages, strict=True
+            )
+            if (languages is None or language in languages) and (articles is None or article in articles)
+        ]
+        return sorted(rows, key=lambda row: -row[1])[:k]
+
+
+Open = Callable[..., Retriever]
+
+
+@pytest.fixture
+def over(tmp_path: Path) -> Iterator[Open]:
+    database = Database(tmp_path / "catalogue.sqlite3")
+    catalogue, embedder = Catalogue(database), ConceptEmbedder()
+
+    def open_with(*articles: Article, reranker=None) -> Retriever:
+        for embedded in embed(list(articles), embedder, {}):
+            catalogue.put(*embedded)
+        return Retriever(catalogue, ExhaustiveSearch(catalogue), WordIndex(database), embedder, reranker)  # type: ignore[arg-type]
+
+    yield open_with
+    database.close()
+
+
+def lines(found: Retrieved) -> list[str]:
+    return [item.text for item in sorted(found.evidence, key=lambda item: -item.similarity)]
+
+
+ENGLISH, FRENCH_ONES = (
+    [
+        make_article(f"/{language}{number}.txt", [[line.format(topic)]], title=title, language=language)
+        for number, topic in enumerate(topics * 4)
+    ]
+    for language, title, line, topics in (
+        (
+            "en",
+            "The town",
+            "On what day the {} treaty of the town was kept secret",
+            ["gas", "army", "railway", "border"],
+        ),
+        ("fr", "La ville", "Le débat du {}", ["gaz", "armée", "chemin", "frontière"]),
+    )
+)
+TREATY = make_article("/treaty.txt", [["Le traité fut signé ce jour."]], title="La ville", language="fr")
+
+
+def test_many_passages_in_the_language_of_the_question_do_not_bury_the_right_foreign_one(over: Open) -> None:
+    retriever = over(*ENGLISH, *FRENCH_ONES, TREATY)
+    found = retriever.retrieve("On what day the treaty of the town was signed in secret", "en")
+    assert lines(found)[0] == "Le traité fut signé ce jour."
+    assert found.hits[0].article_id == TREATY.id
+
+
+def test_in_one_language_words_decide_between_passages_of_the_same_meaning(over: Open) -> None:
+    near, far = (
+        make_article(f"/{place}.txt", [[f"The treaty was signed in {place}."]], title="A day", language="en")
+        for place in ("Tashkent", "Samarkand")
+    )
+    found = over(far, near).retrieve("Who signed the treaty in Tashkent?", "en")
+    assert found.hits[0].article_id == near.id
+
+
+def test_the_author_of_an_article_leads_to_it(over: Open) -> None:
+    signed, other = (
+        make_article(
+            f"/{name}.txt", [["The army met at the border."]], title="A day", language="en", author=name
+        )
+        for name in ("Lucie Tarakdjian", "Owen Strathearn")
+    )
+    found = over(other, signed).retrieve("What does Lucie Tarakdjian say of the army?", "en")
+    assert found.hits[0].article_id == signed.id
+
+
+def test_a_search_keeps_to_the_articles_it_is_given(over: Open) -> None:
+    retriever = over(*ENGLISH, TREATY)
+    wanted = {ENGLISH[0].id, ENGLISH[1].id}
+    found = retriever.retrieve("On what day was the treaty signed?", "en", articles=wanted)
+    assert {hit.article_id for hit in found.hits} == wanted
+    assert {item.article_id for item in found.evidence} <= wanted
+
+
+def test_a_reranker_puts_what_it_finds_best_first(over: Open) -> None:
+    def prefers_borders(question: str, texts: list[str]) -> list[float]:
+        assert question == "What about the gas?"
+        return [float("border" in text) for text in texts]
+
+    found = over(*ENGLISH[:4], reranker=prefers_borders).retrieve("What about the gas?", "en")
+    assert lines(found)[0] == "On what day the border treaty of the town was kept secret"
+
+
+def test_an_empty_store_finds_nothing(over: Open) -> None:
+    assert over().retrieve("What about the treaty?", "en") == Retrieved((), ())
