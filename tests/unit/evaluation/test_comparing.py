@@ -6,11 +6,14 @@ from copy import deepcopy
 from dataclasses import replace
 
 import pytest
+from scripted_llm import scripted_llm
 
 from app.errors import ModelUnavailable
 from app.evaluation.compare import as_text, compare
 from app.evaluation.judge import judge, judged
 from app.evaluation.run import Conditions, run
+from app.generator import remote_generator
+from app.settings import Settings
 
 
 @pytest.fixture
@@ -98,3 +101,11 @@ def test_a_judge_that_does_not_answer_has_no_verdict_and_ends_nothing(good):
     assert (section["right"], section["without_verdict"]) == (None, 6)
     assert section["questions"]["en-1"]["said"] == "the model is gone"
     assert seen[-1] == (6, 6)
+
+
+def test_any_configured_model_can_judge(good, tmp_path):
+    with scripted_llm("wrong: it says another year") as url:
+        model = remote_generator(Settings(home=tmp_path, llm="scripted", llm_base_url=url))
+        section = judged(good, model.opinion, model.name)["judge"]
+    assert (section["model"], section["right"], section["without_verdict"]) == ("scripted", 0, 0)
+    assert section["questions"]["en-1"]["said"] == "wrong: it says another year"
