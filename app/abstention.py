@@ -15,6 +15,8 @@ from pathlib import Path
 from vectorstore.hit import Evidence
 
 FITTED = Path(__file__).with_name("abstention.json")
+REACH = 2.0
+"""How far the bar moves, in log-odds, between the middle and either end of careful to bold."""
 SIGNALS = ("answerable", "similarity")
 
 
@@ -26,11 +28,14 @@ class Abstention:
     intercept: float
     threshold: float
 
-    def judge(self, signals: Mapping[str, float]) -> tuple[float, bool]:
-        """Return the probability that the collection answers, and whether that is enough to speak."""
+    def judge(self, signals: Mapping[str, float], boldness: float | None = None) -> tuple[float, bool]:
+        """Return the probability that the collection answers, and whether that is enough to speak.
+
+        ``boldness`` from -1 to 1 moves the bar by up to ``REACH`` in log-odds, down for the bold.
+        """
         score = self.intercept + sum(weight * signals[name] for name, weight in self.weights.items())
-        probability = 1 / (1 + math.exp(-score))
-        return probability, probability >= self.threshold
+        bar = log_odds(self.threshold) - REACH * (boldness or 0.0)
+        return 1 / (1 + math.exp(-score)), score >= bar
 
 
 def load() -> Abstention:

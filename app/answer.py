@@ -26,11 +26,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an answer, what it rests on, and how well."""
+    """One sentence of an answer, what it rests on, and how well.
+
+    ``draft`` is what the model wrote and the checks read, where ``text`` is its translation.
+    """
 
     text: str
     verdict: Verdict
     citations: tuple[Citation, ...]
+    draft: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

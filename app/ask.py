@@ -8,7 +8,9 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator
+from collections.abc import Generator as Generates
 from dataclasses import dataclass, field
+from functools import partial
 
 from app import wording
 from app.abstention import Abstention, signals_of
@@ -26,12 +28,15 @@ from app.answer import (
     Turn,
     Written,
 )
-from app.citations import Pointer, marked_text, quote_statements
+from app.briefing import closest
+from app.citations import Pointer, marked_text, quote_statements, translated
 from app.draft import Draft
 from app.errors import ModelUnavailable, QuestionError
 from app.generator import Generator
+from app.options import NO_WISHES, Options
+from app.plain_text import plain
 from ingest.language import detect
-from vectorstore.hit import ArticleCard, Retrieved
+from vectorstore.hit import ArticleCard, Evidence, Retrieved
 from vectorstore.retrieve import Retriever
 
 MAX_QUESTION_CHARACTERS = 2_000
@@ -46,10 +51,13 @@ class Inquiry:
     """One question on its way to an answer: what was asked and found, and what is known so far."""
 
     question: str
+    options: Options
     standalone: str
     """The question as it is understood without the turns before it."""
     language: str
     retrieved: Retrieved
+    read: tuple[Evidence, ...]
+    """The evidence that the model reads and the answer is pointed at."""
     sources: tuple[Source, ...]
     started: float
     retrieval_s: float
@@ -57,6 +65,21 @@ class Inquiry:
     signals: dict[str, float] = field(default_factory=dict)
     confidence: float | None = None
     statements: list[Statement] = field(default_factory=list)
+
+    @property
+    def written_in(self) -> str:
+        """The language that the model writes in: that of the evidence nearest to the question.
+
+        Small models read one language and write another badly: they leave words untranslated and answer
+        from the wrong sentence. So they write in the language they read, where the checks are surest
+        too, and translate what was found to be carried.
+        """
+        return max(self.read, key=lambda item: item.similarity).language
+
+    def note_first_token(self) -> None:
+        """Note the time of the first word that a person sees."""
+        if self.first_token_s is None:
+            self.first_token_s = self.elapsed()
 
     def elapsed(self) -> float:
         """Return the seconds since the question was asked."""
@@ -86,7 +109,11 @@ class Asker:
         self._embedding = embedding
 
     def ask(
-        self, question: str, history: tuple[Turn, ...] = (), stopped: Callable[[], bool] = lambda: False
+        self,
+        question: str,
+        history: tuple[Turn, ...] = (),
+        stopped: Callable[[], bool] = lambda: False,
+        options: Options = NO_WISHES,
     ) -> Iterator[Event]:
         """Yield the evidence as soon as it is found, the answer while it is written, and at last itself.
 
@@ -95,10 +122,12 @@ class Asker:
         Raises:
             QuestionError: the question is empty or longer than ``MAX_QUESTION_CHARACTERS``.
         """
-        inquiry = self._inquire(checked(question), history)
+        inquiry = self._inquire(checked(question), history, options)
         yield EvidenceFound(inquiry.retrieved.evidence, inquiry.sources)
         if not inquiry.retrieved.evidence:
             yield self._finish(inquiry, "refused")
+        elif options.quotes_only:
+            yield from self._quote(inquiry, "by choice")
         elif self._generator is None:
             yield from self._quote(inquiry, "no model")
         else:
@@ -108,16 +137,18 @@ class Asker:
                 log.warning("answering with quotes: %s", error)
                 yield from self._quote(inquiry, "model gone")
 
-    def _inquire(self, question: str, history: tuple[Turn, ...]) -> Inquiry:
+    def _inquire(self, question: str, history: tuple[Turn, ...], options: Options) -> Inquiry:
         started = time.perf_counter()
         language = detect(question, wording.LANGUAGES)
         standalone = self._standalone(question, history)
-        retrieved = self._retriever.retrieve(standalone, language)
+        retrieved = self._retriever.retrieve(standalone, language, articles=options.articles)
         found = dict.fromkeys(
             [item.article_id for item in retrieved.evidence] + [hit.article_id for hit in retrieved.hits]
         )
         cards = [card for article_id in found if (card := self._card(article_id)) is not None]
-        inquiry = Inquiry(question, standalone, language, retrieved, tuple(map(_source, cards)), started, 0.0)
+        read = closest(retrieved.evidence) if retrieved.evidence else ()
+        sources = tuple(map(_source, cards))
+        inquiry = Inquiry(question, options, standalone, language, retrieved, read, sources, started, 0.0)
         inquiry.retrieval_s = inquiry.elapsed()
         return inquiry
 
@@ -135,43 +166,66 @@ class Asker:
         if not self._may_speak(inquiry, generator):
             yield self._finish(inquiry, "refused")
             return
-        point = self._pointer.over(inquiry.standalone, inquiry.retrieved.evidence)
-        draft = Draft(inquiry.language)
+        point = self._pointer.over(inquiry.standalone, inquiry.read)
+        state = partial(self._state, inquiry, generator)
+        draft = Draft(inquiry.written_in)
         interrupted = False
         try:
             for piece in self._pieces(inquiry, generator, stopped):
-                yield from self._state(inquiry, map(point, draft.add(piece)))
-                yield Written(draft.partial)
+                yield from state(map(point, draft.add(piece)))
+                if inquiry.written_in == inquiry.language:
+                    yield Written(draft.partial)
         except ModelUnavailable as error:
             if not inquiry.statements and not draft.partial:
                 raise
             log.warning("the answer was cut: %s", error)
             interrupted = True
-        yield from self._state(inquiry, map(point, draft.close()))
+        yield from state(map(point, draft.close()))
         yield self._conclude(inquiry, interrupted, stopped())
 
     def _may_speak(self, inquiry: Inquiry, generator: Generator) -> bool:
-        answerable = generator.answerable(inquiry.standalone, inquiry.retrieved.evidence, inquiry.sources)
+        answerable = generator.answerable(inquiry.standalone, inquiry.read, inquiry.sources)
         if answerable is None:
             return True
         inquiry.signals = signals_of(inquiry.retrieved.evidence, answerable)
-        inquiry.confidence, speaks = self._abstention.judge(inquiry.signals)
+        inquiry.confidence, speaks = self._abstention.judge(inquiry.signals, inquiry.options.boldness)
         return speaks
 
     def _pieces(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[str]:
-        for piece in generator.write(
-            inquiry.standalone, inquiry.language, inquiry.retrieved.evidence, inquiry.sources
-        ):
-            if inquiry.first_token_s is None:
-                inquiry.first_token_s = inquiry.elapsed()
+        for piece in generator.write(inquiry.standalone, inquiry.written_in, inquiry.read, inquiry.sources):
+            if inquiry.written_in == inquiry.language:
+                inquiry.note_first_token()
             if stopped():
                 return
             yield piece
 
-    def _state(self, inquiry: Inquiry, statements: Iterator[Statement]) -> Iterator[Stated]:
+    def _state(
+        self, inquiry: Inquiry, generator: Generator, statements: Iterator[Statement]
+    ) -> Iterator[Event]:
+        """Yield what the evidence carries, in the asker's language; what nothing carries is withheld."""
         for statement in statements:
+            if statement.verdict == "unsupported":
+                log.info("withheld, as nothing carries it: %s", statement.text)
+                continue
+            if inquiry.written_in != inquiry.language:
+                statement = yield from self._translated(inquiry, generator, statement)
             inquiry.statements.append(statement)
             yield Stated(statement)
+
+    def _translated(
+        self, inquiry: Inquiry, generator: Generator, statement: Statement
+    ) -> Generates[Event, None, Statement]:
+        """Yield the translation while it is written; return the statement in the asker's language."""
+        text = ""
+        try:
+            for piece in generator.translate(statement.text, inquiry.language):
+                text += piece
+                inquiry.note_first_token()
+                yield Written(plain(text))
+        except ModelUnavailable as error:
+            log.warning("a sentence stays in the language of its source: %s", error)
+            return statement
+        return translated(statement, plain(text))
 
     def _conclude(self, inquiry: Inquiry, interrupted: bool, stopped: bool) -> Finished:
         if interrupted or stopped:
@@ -180,9 +234,9 @@ class Asker:
         return self._finish(inquiry, "answered" if carried else "refused")
 
     def _quote(self, inquiry: Inquiry, why: wording.Phrase) -> Iterator[Event]:
-        inquiry.statements = []
         quotes = quote_statements(inquiry.retrieved.evidence, QUOTED_SENTENCES)
-        yield from self._state(inquiry, iter(quotes))
+        inquiry.statements = list(quotes)
+        yield from map(Stated, quotes)
         yield self._finish(inquiry, "quoted", why)
 
     def _finish(

@@ -13,6 +13,19 @@ from itertools import groupby
 from app.answer import Source
 from vectorstore.hit import Evidence
 
+CLOSE = 0.05
+"""How far behind the best sentence's score a sentence is still worth the model's attention."""
+
+
+def closest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the evidence that is nearly as close to the question as the closest, in the order given.
+
+    Small models answer from the wrong sentence when the right one stands among many; what is far behind
+    costs right answers and reading time.
+    """
+    best = max(item.similarity for item in evidence)
+    return tuple(item for item in evidence if item.similarity >= best - CLOSE)
+
 
 def brief(evidence: Sequence[Evidence], sources: Sequence[Source], budget: int) -> str:
     """Return the evidence as text of at most ``budget`` bytes, in the order given.

@@ -7,7 +7,7 @@ text cut from the stored article, so neither can be invented.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -66,6 +66,15 @@ def _verdict(similarity: float, numbers_missing: bool) -> Verdict:
 
 def _cite(item: Evidence) -> Citation:
     return Citation(item.article_id, item.start, item.end, item.text)
+
+
+def translated(statement: Statement, text: str) -> Statement:
+    """Return the statement in other words, or as it is when they lose or add a number."""
+    lost = missing_numbers(statement.text, [text])
+    added = missing_numbers(text, [statement.text])
+    if not text or lost or added:
+        return statement
+    return replace(statement, text=text, draft=statement.text)
 
 
 def quote_statements(evidence: Sequence[Evidence], limit: int) -> tuple[Statement, ...]:

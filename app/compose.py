@@ -11,12 +11,13 @@ from app import abstention
 from app.answer import Answer, Event, Finished, Turn
 from app.ask import Asker
 from app.citations import Pointer
-from app.errors import WeightsError
+from app.errors import ModelUnavailable, WeightsError
 from app.generator import Generator, ModelState, local_generator, remote_generator
 from app.library.intake import Intake
 from app.library.library import Library
 from app.local_llm import LocalModel
 from app.options import NO_WISHES, Options
+from app.plain_text import plain
 from app.settings import Settings
 from app.weights.ready import resolve_embedding, resolve_llm
 from ingest.article import Article
@@ -82,6 +83,16 @@ class Ibid:
     def article(self, article_id: str) -> Article | None:
         """Return one article whole, or None."""
         return self.store.catalogue.article(article_id)
+
+    def translate(self, sentence: str, language: str) -> str | None:
+        """Return a sentence of an article in ``language``, or None when there is no model to do it now."""
+        if self.model.generator is None:
+            return None
+        try:
+            return plain("".join(self.model.generator.translate(sentence, language))) or None
+        except ModelUnavailable as error:
+            log.warning("a quote is not translated: %s", error)
+            return None
 
     def model_state(self) -> ModelState:
         """Return what the page says about the language model."""

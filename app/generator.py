@@ -26,6 +26,7 @@ from vectorstore.hit import Evidence
 
 MAX_ANSWER_TOKENS = 200
 MAX_QUESTION_TOKENS = 60
+MAX_SENTENCE_TOKENS = 160
 MAX_OPINION_TOKENS = 60
 TURNS_KEPT = 2
 ANSWER_KEPT = 400
@@ -34,6 +35,7 @@ TOKENS_OF_RULES = 400
 BYTES_PER_TOKEN = 2
 """Fewer than any of the five languages needs, so that a budget in bytes never overflows."""
 
+PROMPTS = ("rules", "write", "answerable", "standalone", "translate")
 LANGUAGE_NAMES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "ru": "Russian"}
 
 
@@ -67,7 +69,7 @@ class Generator:
         self._connect = connect
         self._confirm = confirm
         self._budget = BYTES_PER_TOKEN * (context - MAX_ANSWER_TOKENS - TOKENS_OF_RULES)
-        self._prompts = {name: prompts.load(name) for name in ("rules", "write", "answerable", "standalone")}
+        self._prompts = {name: prompts.load(name) for name in PROMPTS}
 
     @property
     def prompt_hashes(self) -> dict[str, str]:
@@ -83,7 +85,7 @@ class Generator:
             ModelUnavailable: before the first piece or, when the model breaks off, after some.
         """
         values = self._values(question, evidence, sources)
-        values["language"] = LANGUAGE_NAMES.get(language, language)
+        values["language"] = _name(language)
         with _in_our_words(self.name):
             chain = self._prompt("write") | self._connect(max_tokens=MAX_ANSWER_TOKENS) | StrOutputParser()
             yield from chain.stream(values)
@@ -135,6 +137,18 @@ class Generator:
         self._confirm()
         return said
 
+    def translate(self, sentence: str, language: str) -> Iterator[str]:
+        """Yield a sentence in ``language`` in pieces as the model writes it.
+
+        Raises:
+            ModelUnavailable: the model does not answer, or breaks off.
+        """
+        with _in_our_words(self.name):
+            prompt = ChatPromptTemplate.from_messages([("user", self._prompts["translate"].text)])
+            chain = prompt | self._connect(max_tokens=MAX_SENTENCE_TOKENS) | StrOutputParser()
+            yield from chain.stream({"sentence": sentence, "language": _name(language)})
+        self._confirm()
+
     def _prompt(self, task: str) -> ChatPromptTemplate:
         return ChatPromptTemplate.from_messages(
             [("system", self._prompts["rules"].text), ("user", self._prompts[task].text)]
@@ -177,6 +191,10 @@ def remote_generator(settings: Settings) -> Generator:
         return _chat_model(model, **given, **options)
 
     return Generator(settings.llm, connect, settings.llm_context, lambda: ModelState(settings.llm, "ready"))
+
+
+def _name(language: str) -> str:
+    return LANGUAGE_NAMES.get(language, language)
 
 
 def _chat_model(model: str, **options: Any) -> BaseChatModel:

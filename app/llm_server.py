@@ -15,15 +15,21 @@ from pathlib import Path
 
 import xllamacpp
 
+SLOTS = 2
+
 
 def parameters(model: Path, threads: int, context: int) -> xllamacpp.CommonParams:
-    """Return llama.cpp's parameters for one conversation at a time on a free loopback port."""
+    """Return llama.cpp's parameters for a free loopback port.
+
+    Of the two slots one keeps what the reading of evidence begins with, the other that of short tasks;
+    llama.cpp gives a request to the slot whose last prompt it resembles most.
+    """
     params = xllamacpp.CommonParams()
     params.model.path = str(model)
     params.hostnames = ["127.0.0.1"]
     params.port = 0
-    params.n_ctx = context
-    params.n_parallel = 1
+    params.n_ctx = SLOTS * context
+    params.n_parallel = SLOTS
     params.cpuparams.n_threads = threads
     params.cpuparams_batch.n_threads = threads
     params.n_threads_http = 2

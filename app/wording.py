@@ -7,7 +7,7 @@ from typing import Literal
 LANGUAGES = ("en", "fr", "de", "es", "ru")
 """Languages that a question may be asked in."""
 
-Phrase = Literal["refused", "no model", "model gone", "interrupted", "stopped"]
+Phrase = Literal["refused", "by choice", "no model", "model gone", "interrupted", "stopped"]
 
 _PHRASES: dict[Phrase, dict[str, str]] = {
     "refused": {
@@ -17,6 +17,13 @@ _PHRASES: dict[Phrase, dict[str, str]] = {
         "de": "Die Artikel beantworten diese Frage nicht. Die nächstliegenden Stellen stehen unten.",
         "es": "Los artículos no responden a esta pregunta. Abajo se muestran los pasajes más cercanos.",
         "ru": "Статьи не отвечают на этот вопрос. Ниже показаны ближайшие отрывки.",
+    },
+    "by choice": {
+        "en": "Quotes only: the closest sentences of the articles, word for word.",
+        "fr": "Citations seules : les phrases les plus proches des articles, mot pour mot.",
+        "de": "Nur Zitate: die passendsten Sätze der Artikel im Wortlaut.",
+        "es": "Solo citas: las frases más cercanas de los artículos, palabra por palabra.",
+        "ru": "Только цитаты: ближайшие предложения статей, слово в слово.",
     },
     "no model": {
         "en": "No language model is in use: these are the closest sentences of the articles, word for word.",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Set
 from difflib import SequenceMatcher
 
 from app.evaluation.folding import fold, without_marks, words
-from app.evaluation.metrics.spoken_numbers import MONTHS, NUMBERS
+from app.spoken_numbers import MONTHS, NUMBERS
 
 _CAPITALISED = re.compile(r"(?<![.!?…:] )(?<!^)(?<![^\W\d_])[^\W\d_]+", re.MULTILINE)
 _LATIN = str.maketrans("абвгдежзийклмнопрстуфхцчшщъыьэюя", "abvgdejziiklmnoprstufhccss.i.eua")

@@ -14,6 +14,7 @@ from app.ask import MAX_QUESTION_CHARACTERS, Asker
 from app.citations import Pointer
 from app.errors import ModelUnavailable, QuestionError
 from app.generator import ModelState
+from app.options import Options
 from vectorstore.hit import ArticleCard, Evidence, Hit, Retrieved
 
 TEXT = "Les alliés n’ont pas activé l’article 4. La Biélorussie a prêté son sol. Le fret a atteint 2,7 Mt."
@@ -37,9 +38,11 @@ def bag_of_letters(text: str) -> np.ndarray:
 class FakeRetriever:
     found: tuple[Evidence, ...] = field(default_factory=evidence)
     asked: list[str] = field(default_factory=list)
+    within: list[frozenset[str] | None] = field(default_factory=list)
 
-    def retrieve(self, question: str, language: str) -> Retrieved:
+    def retrieve(self, question: str, language: str, articles: frozenset[str] | None = None) -> Retrieved:
         self.asked.append(question)
+        self.within.append(articles)
         return Retrieved((Hit("a1-v1-0", "a1", 0, len(TEXT), 1.0),) if self.found else (), self.found)
 
 
@@ -48,6 +51,7 @@ class FakeGenerator:
     pieces: tuple[str, ...] = (SENTENCES[0] + " ", SENTENCES[1])
     yes: float | None = 0.9
     breaks_after: int | None = None
+    english: dict[str, str] = field(default_factory=dict)
     name: str = "fake"
     prompt_hashes: dict[str, str] = field(default_factory=lambda: {"write": "0"})
 
@@ -59,6 +63,10 @@ class FakeGenerator:
 
     def standalone(self, question, history) -> str:
         return f"{history[-1].question} {question}"
+
+    def translate(self, sentence, language) -> Iterator[str]:
+        assert language == "en"
+        yield self.english[sentence]
 
     def write(self, question, language, evidence, sources) -> Iterator[str]:
         for number, piece in enumerate(self.pieces):
@@ -202,4 +210,53 @@ def test_the_json_of_an_answer_is_the_contract():
         "version": "v1",
     }  # fmt: skip
     assert document["retrieved"] == [{"article_id": "a1", "start": 0, "end": len(TEXT), "score": 1.0}]
-    assert document["statements"][0].keys() == {"text", "verdict", "citations"}
+    assert document["statements"][0].keys() == {"text", "verdict", "citations", "draft"}
+
+
+ENGLISH = {SENTENCES[0]: "The allies did not activate article 4.", SENTENCES[1]: "Belarus lent its soil."}
+
+
+def test_the_model_writes_in_the_language_it_reads_and_each_carried_sentence_is_translated():
+    made = answer(FakeGenerator(english=ENGLISH), question="Why this silence?")
+    assert [statement.text for statement in made.statements] == list(ENGLISH.values())
+    assert [statement.draft for statement in made.statements] == SENTENCES[:2]
+    assert [statement.citations[0].quote for statement in made.statements] == SENTENCES[:2]
+
+
+def test_a_person_sees_the_translation_being_written_and_not_the_draft():
+    shown = [
+        event.partial
+        for event in events(FakeGenerator(english=ENGLISH), question="Why this silence?")
+        if isinstance(event, Written)
+    ]
+    assert shown == list(ENGLISH.values())
+
+
+def test_a_translation_that_changes_a_number_is_not_taken():
+    wrong = ENGLISH | {SENTENCES[0]: "The allies did not activate article 5."}
+    made = answer(FakeGenerator(english=wrong), question="Why this silence?")
+    assert [statement.text for statement in made.statements] == [SENTENCES[0], ENGLISH[SENTENCES[1]]]
+
+
+def test_a_sentence_that_nothing_carries_is_withheld():
+    made = answer(FakeGenerator(pieces=(SENTENCES[0] + " ", "Le fret a atteint 999 tonnes.")))
+    assert [statement.text for statement in made.statements] == SENTENCES[:1]
+
+
+def test_quotes_are_given_by_choice_without_asking_the_model():
+    made = answer(FakeGenerator(breaks_after=0), options=Options(quotes_only=True))
+    assert made.status == "quoted"
+    assert made.signals == {}
+
+
+def test_a_bold_person_is_answered_where_a_careful_one_is_refused():
+    doubtful = FakeGenerator(yes=0.45)
+    assert answer(doubtful).status == "refused"
+    assert answer(doubtful, options=Options(boldness=1.0)).status == "answered"
+    assert answer(FakeGenerator(yes=0.6), options=Options(boldness=-1.0)).status == "refused"
+
+
+def test_only_the_chosen_articles_are_searched():
+    retriever = FakeRetriever()
+    answer(FakeGenerator(), retriever=retriever, options=Options(articles=frozenset({"a1"})))
+    assert retriever.within == [frozenset({"a1"})]

@@ -52,7 +52,9 @@ def test_both_tasks_begin_alike_so_that_the_evidence_is_read_once(tmp_path):
         generator(url, tmp_path).answerable("Why?", EVIDENCE, SOURCES)
         written(url, tmp_path)
     first, second = (request["messages"][1]["content"] for request in requests)
-    assert first.split("Question:")[0] == second.split("Question:")[0]
+    shared = first.rpartition("Can this")[0]
+    assert EVIDENCE[0].text in shared
+    assert second.startswith(shared)
     assert requests[0]["messages"][0] == requests[1]["messages"][0]
 
 
@@ -106,3 +108,11 @@ def test_a_prompt_never_outgrows_the_context(tmp_path):
     content = "".join(message["content"] for message in requests[0]["messages"])
     assert len(content.encode()) / 2 < 4096 - 200
     assert "Why?" in content
+
+
+def test_a_quote_is_translated_by_a_prompt_of_its_own(tmp_path):
+    requests: list[dict] = []
+    with scripted_llm("The allies activated nothing.", requests=requests) as url:
+        translated = "".join(generator(url, tmp_path).translate(EVIDENCE[0].text, "en")).strip()
+    assert translated == "The allies activated nothing."
+    assert "Translate this sentence" in requests[0]["messages"][0]["content"]
