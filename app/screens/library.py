@@ -1,12 +1,134 @@
-"""The library: the articles of the collection."""
+"""The library: add articles, find them, read them, correct them, let them go."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
+from app.library.intake import Intake
+from app.library.listing import page_of
+from app.screens import library_dialogs, library_filters, session
+from app.screens.component import component, sent
+from app.ui import assets, library_words
 from app.ui.desk import Desk
+from app.ui.library import Keeper, intake_view, shelf_view
+from app.ui.reader import closed_view, whole_view
+from ingest.load import MAX_BYTES
+
+# How often the page looks, and only while articles are on their way in.
+_POLL_S = 0.5
+_SHELF, _READER, _INTAKE = "shelf", "library-reader", "intake"
 
 
 def show(desk: Desk) -> None:
-    """Draw the page."""
-    st.text(f"{len(desk.articles())} articles")
+    """Draw the page; articles can be changed when the desk is a ``Keeper``."""
+    words, own = session.words(), library_words.of(session.language())
+    intake = desk.intake if isinstance(desk, Keeper) else None
+    st.html(f"<style>{assets.read('library.css')}</style>")
+    cards = desk.articles()
+    with st.container(key="library"):
+        st.header(words.library)
+        with st.container(key="library-count"):
+            st.text(words.count(len(cards), words.articles) if cards else f"{own.empty} {own.empty_detail}")
+        if intake is not None:
+            intake.resume()
+            _draw_adding(intake)
+            _draw_intake(intake)
+        _draw_shelf(desk, intake)
+    _draw_reader(desk)
+    if intake is not None:
+        library_dialogs.draw(intake)
+
+
+def _draw_adding(intake: Intake) -> None:
+    own = library_words.of(session.language())
+    with st.container(key="library-add"):
+        files, web, text = st.tabs([own.files, own.web, own.text])
+        with files:
+            _draw_files(intake)
+        with web, st.form("library-web", border=False, clear_on_submit=True):
+            address = st.text_input(own.web_address, placeholder="https://")
+            if st.form_submit_button(own.take_in) and address.strip():
+                intake.add_address(address.strip())
+        with text, st.form("library-text", border=False, clear_on_submit=True):
+            title = st.text_input(own.text_title)
+            body = st.text_area(own.text_body, height=180)
+            if st.form_submit_button(own.take_in) and (title.strip() or body.strip()):
+                intake.add_text(title, body)
+
+
+def _draw_files(intake: Intake) -> None:
+    """Draw the place for files; what is dropped there is taken at once, and the place is empty again."""
+    own, state = library_words.of(session.language()), st.session_state
+    turn = state.setdefault("library_uploads", 0)
+    given = st.file_uploader(
+        own.files_hint,
+        accept_multiple_files=True,
+        key=f"library-files-{turn}",
+        max_upload_size=MAX_BYTES // 2**20,
+    )
+    if given:
+        intake.add_files([(file.name, file.getvalue()) for file in given])
+        state.library_uploads = turn + 1
+        st.rerun()
+
+
+def _draw_intake(intake: Intake) -> None:
+    poll_s = _POLL_S if intake.busy else None
+    st.fragment(_write_intake, run_every=poll_s)(intake, _finished(intake))
+
+
+def _write_intake(intake: Intake, finished: int) -> None:
+    view = intake_view(intake.items(), session.words(), library_words.of(session.language()))
+    component(_INTAKE)(key=_INTAKE, data=view, on_clear_change=intake.clear)
+    if _finished(intake) > finished:
+        st.rerun()
+
+
+def _finished(intake: Intake) -> int:
+    return sum(item.finished for item in intake.items())
+
+
+def _draw_shelf(desk: Desk, intake: Intake | None) -> None:
+    words, own = session.words(), library_words.of(session.language())
+    cards = desk.articles()
+    if cards:
+        library_filters.draw(cards)
+    state = st.session_state
+    page = page_of(cards, library_filters.wish(state.get("library_search", "")), state.get("library_page", 1))
+    view = shelf_view(page, state.get("library_search", ""), not cards, intake is not None, words, own)
+    component(_SHELF)(key=_SHELF, data=view, on_act_change=lambda: _act(intake))
+
+
+def _act(intake: Intake | None) -> None:
+    act: dict[str, Any] = sent(_SHELF, "act")
+    state, article_id = st.session_state, str(act.get("id", ""))
+    match act.get("name"):
+        case "search":
+            state.library_search = str(act.get("text", ""))
+            state.library_page = 1
+        case "page":
+            state.library_page = int(act.get("number") or 1)
+        case "open":
+            state.library_open = article_id
+            state.library_openings = state.get("library_openings", 0) + 1
+        case "again" if intake is not None:
+            card = next((card for card in intake.library.cards() if card.id == article_id), None)
+            if card is not None:
+                intake.read_again(card.id, card.title)
+        case "correct" | "delete" as name:
+            library_dialogs.open_for(name, article_id)
+
+
+def _draw_reader(desk: Desk) -> None:
+    state = st.session_state
+
+    def close() -> None:
+        state.library_open = None
+
+    opened = state.get("library_open")
+    view = closed_view()
+    if opened is not None:
+        view = whole_view(desk.article(opened), state.library_openings, session.words())
+    component("reader")(key=_READER, data=view, on_close_change=close)

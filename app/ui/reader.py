@@ -44,18 +44,24 @@ def reader_view(
     marked = _present(article, shown, active) if article else {}
     title = article.title if article else source.title if source else words.article_gone
     known = article or source
+    there = not shown or active in marked
     return {
         "open": opening,
         "title": title,
         "language": known.language if known else "",
         "meta": meta_line(known.author, known.published, known.language, words) if known else "",
         "origin": _origin(article.source if article else source.origin if source else ""),
-        "notice": _notice(article, source, active in marked, words),
-        "cited": None if active in marked else {"label": words.as_cited, "text": shown[active].text},
+        "notice": _notice(article, source, there, words),
+        "cited": None if there else {"label": words.as_cited, "text": shown[active].text},
         "blocks": _blocks(article, marked, active) if article else [],
         "walk": _walk(shown, active, words),
         "words": _words(words),
     }
+
+
+def whole_view(article: Article | None, opening: int, words: Words) -> dict[str, Any]:
+    """Return an article to be read from its beginning, with nothing marked in it."""
+    return reader_view(article, (), -1, opening, words)
 
 
 def _present(article: Article, shown: Sequence[Place], active: int) -> dict[int, Place]:

@@ -1,0 +1,81 @@
+// Draws a page of the library's articles, with a search above and what can be done to each beside it.
+// Texts are set as textContent only.
+
+const views = new WeakMap();
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  let view = views.get(parentElement);
+  if (view === undefined) {
+    view = build(parentElement);
+    views.set(parentElement, view);
+  }
+  view.act = (name, more) => setTriggerValue("act", { name, ...more });
+  draw(view, data);
+}
+
+function build(parent) {
+  const view = { search: element("input", "search"), list: element("ul", "rows"), nothing: element("p", "nothing") };
+  view.search.type = "search";
+  view.nothing.setAttribute("role", "status");
+  view.search.addEventListener("input", () => {
+    clearTimeout(view.typing);
+    view.typing = setTimeout(() => view.act("search", { text: view.search.value }), 250);
+  });
+  view.previous = button("turn", () => view.act("page", { number: view.data.previous }), "←");
+  view.next = button("turn", () => view.act("page", { number: view.data.next }), "→");
+  view.shown = element("span", "shown");
+  view.shown.setAttribute("role", "status");
+  view.pages = element("nav", "pages", view.previous, view.shown, view.next);
+  view.root = element("section", "shelf", view.search, view.nothing, view.list, view.pages);
+  parent.append(view.root);
+  return view;
+}
+
+function draw(view, data) {
+  const drawn = JSON.stringify(data);
+  if (view.drawn === drawn) return;
+  if (view.data === undefined) view.search.value = data.searched;
+  view.drawn = drawn;
+  view.data = data;
+  view.root.hidden = data.empty;
+  view.root.setAttribute("aria-label", data.words.list);
+  view.search.placeholder = data.words.search;
+  view.search.setAttribute("aria-label", data.words.search);
+  setText(view.nothing, data.nothing);
+  view.list.replaceChildren(...data.rows.map((row) => rowNode(view, row)));
+  view.pages.hidden = data.previous === null && data.next === null;
+  view.pages.setAttribute("aria-label", data.shown);
+  setText(view.shown, data.shown);
+  turn(view.previous, data.words.previous, data.previous);
+  turn(view.next, data.words.next, data.next);
+}
+
+function turn(node, label, number) {
+  name(node, label);
+  node.disabled = number === null;
+}
+
+function rowNode(view, row) {
+  const title = element("span", "title", row.title);
+  title.lang = row.language;
+  title.dir = "auto";
+  const open = button("open", () => view.act("open", { id: row.id }), title, element("span", "meta", row.meta), element("span", "detail", row.detail));
+  open.setAttribute("aria-label", row.names.open);
+  const node = element("li", "", open);
+  if (view.data.changeable) {
+    const acts = [["correct", "edit"], ["again", "again"], ["delete", "bin"]];
+    node.append(element("span", "acts", ...acts.map(([act, sign]) => {
+      const made = sign === "bin" ? button("icon bin", () => {}, bin()) : iconButton(sign, act, () => {});
+      made.addEventListener("click", () => view.act(act, { id: row.id }));
+      name(made, row.names[act]);
+      return made;
+    })));
+  }
+  return node;
+}
+
+function bin() {
+  const sign = icon("more");
+  sign.firstChild.setAttribute("d", "M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5");
+  return sign;
+}

@@ -1,0 +1,129 @@
+"""The library in a real browser, over the real store and embedding, with a scripted language model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import ROOT, chromium, served
+from made_files import column, pdf
+from playwright.sync_api import Page, expect
+from scripted_llm import scripted_llm
+
+from app import settings
+
+pytestmark = pytest.mark.integration
+
+QUESTION = "Pourquoi l’OTSC n’a-t-elle pas réagi après Belgorod ?"
+WRITTEN = "L’OTSC n’a pas réagi après Belgorod parce que la Russie ne l’a pas demandé."
+ARTICLE = pdf(
+    [
+        [
+            (60, 780, 20, "F1", "Belgorod, <b>ou</b> le silence"),
+            (60, 755, 10, "F1", "Par Hélène Marchetti, publié le 6 novembre 2023"),
+            *column(
+                60,
+                720,
+                (
+                    "L’OTSC n’a pas réagi après Belgorod, car la Russie ne l’a pas demandé.",
+                    "Le traité de Tachkent suppose en effet qu’un État attaqué le demande.",
+                ),
+            ),
+        ]
+    ]
+)
+SLOW_MS = 60_000
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    home = tmp_path_factory.mktemp("home")
+    (home / "models").symlink_to(settings.load().models)
+    with scripted_llm(WRITTEN, first_token={"Yes": 0.99, "No": 0.01}) as llm:
+        variables = {"IBID_HOME": str(home), "IBID_LLM": "scripted", "IBID_LLM_BASE_URL": llm}
+        with served(ROOT / "app" / "streamlit_app.py", variables) as address, chromium() as browser:
+            opened = browser.new_page(viewport={"width": 1280, "height": 900}, locale="en-GB")
+            opened.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+            opened.goto(f"{address}/library")
+            opened.locator(".st-key-library").wait_for(timeout=4 * SLOW_MS)
+            yield opened
+
+
+def asked(page: Page) -> Page:
+    page.get_by_role("button", name="New chat").click()
+    page.locator("textarea").fill(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_have_attribute("data-phase", "done", timeout=SLOW_MS)
+    return page
+
+
+def in_library(page: Page) -> Page:
+    page.get_by_role("link", name="Library").click()
+    page.locator(".st-key-library").wait_for(timeout=SLOW_MS)
+    return page
+
+
+def test_an_article_comes_in_is_corrected_found_cited_and_goes_again(page: Page, tmp_path: Path) -> None:
+    expect(page.locator(".st-key-library-count")).to_contain_text("No articles yet")
+    good, broken = tmp_path / "belgorod.pdf", tmp_path / "broken.pdf"
+    good.write_bytes(ARTICLE)
+    broken.write_bytes(ARTICLE[:300])
+    page.locator("input[type=file]").set_input_files([broken, good])
+    failed, done = (page.locator(f'.intake [data-state="{state}"]') for state in ("failed", "done"))
+    expect(done).to_contain_text("Belgorod, <b>ou</b> le silence", timeout=SLOW_MS)
+    expect(failed.locator(".problem")).to_contain_text("'broken.pdf' could not be read")
+    page.reload()
+    expect(failed).to_contain_text("broken.pdf", timeout=SLOW_MS)
+    page.get_by_role("button", name="Clear this list").click()
+    expect(page.locator(".intake")).to_be_hidden()
+
+    page.get_by_role("button", name=re.compile("^Correct what is known")).click()
+    form = page.get_by_role("dialog")
+    expect(form.get_by_label("Author")).to_have_value("Hélène Marchetti")
+    form.get_by_label("Title").fill("Le silence d’une alliance")
+    form.get_by_role("button", name="Save").click()
+    row = page.locator(".shelf .open")
+    expect(row.locator(".title")).to_have_text("Le silence d’une alliance", timeout=SLOW_MS)
+    expect(row.locator(".meta")).to_have_text("Hélène Marchetti · 6 November 2023 · French")
+
+    page.get_by_label("Search titles, authors, sources").fill("kazakhstan")
+    expect(page.locator(".shelf .nothing")).to_contain_text("No article fits")
+    page.get_by_label("Search titles, authors, sources").fill("MARCHETTI")
+    row.click()
+    expect(page.locator("dialog[open] article h2")).to_have_text("Le silence d’une alliance")
+    page.keyboard.press("Escape")
+
+    turn = asked(page).locator(".turn")
+    expect(turn.locator(".mark").first).to_have_attribute(
+        "aria-label", re.compile("Le silence d’une alliance")
+    )
+
+    delete = in_library(page).get_by_role("button", name="Delete “Le silence d’une alliance”")
+    delete.click()
+    page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    delete.click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(page.locator(".st-key-library-count")).to_contain_text("No articles yet")
+    turn = asked(page).locator(".turn")
+    expect(turn.locator(".label")).to_have_text("Not answered by the articles")
+    expect(turn.locator(".mark")).to_have_count(0)
+
+
+def test_what_is_not_allowed_or_empty_is_told_in_a_sentence(page: Page) -> None:
+    in_library(page).get_by_role("tab", name="Web address").click()
+    page.get_by_label("Address of the article").fill("http://127.0.0.1/inside")
+    page.get_by_role("tabpanel").get_by_role("button", name="Add").click()
+    problem = page.locator('.intake [data-state="failed"] .problem')
+    expect(problem).to_contain_text("URL not allowed", timeout=SLOW_MS)
+    page.get_by_role("tab", name="Text", exact=True).click()
+    page.get_by_label("Text of the article").fill(
+        "Le gel continue. Personne ne répond, et personne ne demande."
+    )
+    page.get_by_label("Title", exact=True).fill("Note du soir")
+    page.get_by_role("tabpanel").get_by_role("button", name="Add").click()
+    expect(page.locator(".shelf .nothing")).to_contain_text("No article fits", timeout=SLOW_MS)
+    page.get_by_label("Search titles, authors, sources").fill("")
+    expect(page.locator(".shelf .title")).to_have_text("Note du soir")
