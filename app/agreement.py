@@ -1,17 +1,41 @@
-"""Whether the numbers of a statement stand in the sentences that it cites, or in its translation.
+"""Whether the numbers, names and negation of a statement agree with the sentences that it cites.
 
-Compares numbers, whatever separates their digits; small numbers and months count as words too, in
-five languages. Meaning is not its part.
+Compares numbers whatever separates their digits; small numbers and months count as words too, in five
+languages. Names and negation are compared within one language, that of the sentences. Meaning is not
+its part.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from app.spoken_numbers import MONTHS, NUMBERS
 
 _NUMBER = re.compile(r"\d+(?:[\u00a0\u202f .,’']\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
+_OPENING, _ENDING = " \u00a0\u202f«“”\"'’(", ("", ".", "!", "?", "…", ":")
+_STEM = 5
+"""Letters by which a name is known, whatever its ending."""
+_DENYING = {
+    "en": {
+        "not",
+        "no",
+        "never",
+        "neither",
+        "nor",
+        "none",
+        "nobody",
+        "nothing",
+        "without",
+        "cannot",
+        "refused",
+    },
+    "fr": {"ne", "n", "pas", "jamais", "aucun", "aucune", "rien", "sans", "ni", "refuse", "refusent"},
+    "de": {"nicht", "kein", "keine", "keinen", "keiner", "nie", "niemals", "ohne", "weder", "noch", "nichts"},
+    "es": {"no", "nunca", "jamas", "ningun", "ninguna", "ninguno", "nada", "nadie", "sin", "ni", "tampoco"},
+    "ru": {"не", "нет", "ни", "никогда", "без", "никто", "ничего", "нельзя"},
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u202f .,’'](?=\d{3}(?!\d))")
 
@@ -55,3 +79,31 @@ def _plain(word: str) -> str:
 def _canonical(number: str) -> str:
     whole = _THOUSANDS.sub("", number).replace(",", ".")
     return whole.lstrip("0") or "0"
+
+
+def missing_names(statement: str, texts: Iterable[str], language: str) -> set[str]:
+    """Return the names of ``statement`` that none of ``texts`` in the same language holds, in lower case.
+
+    A name is a capitalised word that does not begin a sentence; it may end otherwise than in the texts.
+    German capitalises every noun, so there none is found.
+    """
+    if language == "de":
+        return set()
+    held = {_plain(word)[:_STEM] for text in texts for word in _WORD.findall(text)}
+    return {name for name in map(_plain, _names(statement)) if name[:_STEM] not in held}
+
+
+def negated(text: str, language: str) -> bool:
+    """Return whether ``text`` denies something, by the words that do so in its language."""
+    words = {_plain(word) for word in _WORD.findall(text)}
+    return not words.isdisjoint(_DENYING.get(language, ()))
+
+
+def _names(statement: str) -> list[str]:
+    return [
+        word.group()
+        for word in _WORD.finditer(statement)
+        if word.group()[0].isupper()
+        and len(word.group()) > 2
+        and statement[: word.start()].rstrip(_OPENING)[-1:] not in _ENDING
+    ]

@@ -166,7 +166,7 @@ class Asker:
         if not self._may_speak(inquiry, generator):
             yield self._finish(inquiry, "refused")
             return
-        point = self._pointer.over(inquiry.standalone, inquiry.read)
+        point = self._pointer.over(inquiry.standalone, inquiry.read, inquiry.written_in)
         state = partial(self._state, inquiry, generator)
         draft = Draft(inquiry.written_in)
         interrupted = False
@@ -230,8 +230,7 @@ class Asker:
     def _conclude(self, inquiry: Inquiry, interrupted: bool, stopped: bool) -> Finished:
         if interrupted or stopped:
             return self._finish(inquiry, "answered", "interrupted" if interrupted else "stopped", True)
-        carried = any(statement.verdict != "unsupported" for statement in inquiry.statements)
-        return self._finish(inquiry, "answered" if carried else "refused")
+        return self._finish(inquiry, "answered" if inquiry.statements else "refused")
 
     def _quote(self, inquiry: Inquiry, why: wording.Phrase) -> Iterator[Event]:
         quotes = quote_statements(inquiry.retrieved.evidence, QUOTED_SENTENCES)

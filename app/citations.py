@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.agreement import missing_numbers, numbers
+from app.agreement import missing_names, missing_numbers, negated, numbers
 from app.answer import Citation, Statement, Verdict
 from vectorstore.hit import Evidence, Vectors
 
@@ -29,13 +29,14 @@ class Pointer:
     encode_query: Callable[[str], Vectors]
     encode_passages: Callable[[list[str]], Vectors]
 
-    def over(self, question: str, evidence: Sequence[Evidence]) -> Callable[[str], Statement]:
-        """Return the function that turns a written sentence into a statement over this evidence."""
+    def over(self, question: str, evidence: Sequence[Evidence], language: str) -> Callable[[str], Statement]:
+        """Return the function that turns a sentence in ``language`` into a statement over this evidence."""
         vectors = self.encode_passages([item.text for item in evidence])
 
         def point(sentence: str) -> Statement:
             similarity = vectors @ self.encode_query(f"{question} {sentence}")
-            return _state(sentence, question, evidence, similarity)
+            statement = _state(sentence, question, evidence, similarity)
+            return _doubted(statement, question, evidence, language)
 
         return point
 
@@ -56,6 +57,22 @@ def _state(sentence: str, question: str, evidence: Sequence[Evidence], similarit
     verdict = _verdict(float(similarity[order[0]]), bool(wanted))
     carried = () if verdict == "unsupported" else tuple(_cite(evidence[index]) for index in sorted(cited))
     return Statement(sentence, verdict, carried)
+
+
+def _doubted(statement: Statement, question: str, evidence: Sequence[Evidence], language: str) -> Statement:
+    """Take full support from a statement that names or denies what its sentences do not.
+
+    Compares within one language only: names and denials read otherwise in another.
+    """
+    cited = {citation.quote for citation in statement.citations}
+    spoken = {item.language for item in evidence if item.text in cited}
+    if statement.verdict != "supported" or spoken != {language}:
+        return statement
+    held = [question, *(item.text for item in evidence)]
+    denied = negated(statement.text, language) and not any(negated(quote, language) for quote in cited)
+    if denied or missing_names(statement.text, held, language):
+        return replace(statement, verdict="partly supported")
+    return statement
 
 
 def _verdict(similarity: float, numbers_missing: bool) -> Verdict:

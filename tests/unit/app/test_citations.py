@@ -1,5 +1,8 @@
+import numpy as np
+import pytest
+
 from app.answer import Citation, Statement
-from app.citations import marked_text, quote_statements
+from app.citations import Pointer, marked_text, quote_statements, translated
 from vectorstore.hit import Evidence
 
 
@@ -20,3 +23,49 @@ def test_a_mark_is_the_number_of_its_citation_and_repeats_with_it():
         Statement("Third.", "supported", (two,)),
     ]
     assert marked_text(statements) == "First. [1] [2] Second. Third. [2]"
+
+
+TREATY = "L’Arménie ne peut quitter l’organisation en 2023."
+
+
+def pointed(sentence: str, language: str = "fr"):
+    alike = Pointer(lambda _: np.array([1.0]), lambda texts: np.ones((len(texts), 1)))
+    return alike.over("Que peut Erevan ?", [item(TREATY, 0.9)], language)(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Elle ne peut quitter l’organisation en 2023.", "supported"),
+        ("L’organisation peut quitter Erevan et l’Arménie.", "supported"),
+        ("L’organisation quitte le Kazakhstan en 2023.", "partly supported"),
+        ("L’organisation ne quitte personne en 2024.", "unsupported"),
+    ],
+)
+def test_a_verdict_weighs_numbers_and_names(sentence, verdict):
+    assert pointed(sentence).verdict == verdict
+
+
+def test_a_denial_that_the_sentence_does_not_make_is_doubted():
+    alike = Pointer(lambda _: np.array([1.0]), lambda texts: np.ones((len(texts), 1)))
+    point = alike.over("Que dit Erevan ?", [item("Erevan a signé le traité.", 0.9)], "fr")
+    assert point("Erevan a signé le traité.").verdict == "supported"
+    assert point("Erevan n’a pas signé le traité.").verdict == "partly supported"
+
+
+def test_names_are_not_compared_across_languages():
+    assert pointed("The organisation stays with Yerevan in 2023.", "en").verdict == "supported"
+
+
+def test_a_translation_keeps_its_draft_and_the_citations():
+    citation = Citation("a", 0, 4, "deux")
+    statement = Statement("Deux blessés le 1er avril.", "supported", (citation,))
+    rendered = translated(statement, "Two people hurt on 1 April.")
+    assert rendered == Statement("Two people hurt on 1 April.", "supported", (citation,), statement.text)
+
+
+def test_a_translation_that_loses_or_adds_a_number_is_not_taken():
+    statement = Statement("En 2022, deux blessés.", "supported", ())
+    assert translated(statement, "Two people were hurt.") is statement
+    assert translated(statement, "In 2022, 12 people were hurt.") is statement
+    assert translated(statement, "") is statement
