@@ -6,13 +6,15 @@ import argparse
 import sys
 from collections import Counter
 
-from app.library.library import corrections_in
+from app.library.corrections import corrections_in
 from app.progress import shown
 from app.settings import Settings
 from ingest.article import Article
 from ingest.errors import IngestError
 from ingest.load import load_all
 from vectorstore.versions import stored_versions
+
+BAD_INPUT = 2
 
 
 def index(options: argparse.Namespace, settings: Settings) -> int:
@@ -24,11 +26,13 @@ def index(options: argparse.Namespace, settings: Settings) -> int:
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     stored = stored_versions(settings.store)
+    if not articles:
+        return BAD_INPUT
     if all(stored.get(article.id) == article.version for article in articles):
         print(f"{len(articles)} unchanged")
     else:
         _store(articles, settings)
-    return 2 if problems else 0
+    return BAD_INPUT if problems else 0
 
 
 def _store(articles: list[Article], settings: Settings) -> None:

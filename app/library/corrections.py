@@ -15,6 +15,9 @@ from ingest.article import Article
 from ingest.correcting import corrected, known_of
 from ingest.metadata import Metadata
 
+FOLDER = "library"
+"""Folder of what people handed over and corrected, inside the store's."""
+
 Record = dict[str, tuple[str | None, str | None]]
 """Field to the value that was understood, and the one that a person wrote."""
 
@@ -65,3 +68,8 @@ class Corrections:
         draft = self._file(article_id).with_suffix(".new")
         draft.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
         draft.replace(self._file(article_id))
+
+
+def corrections_in(store: Path) -> Corrections:
+    """Return the corrections that are kept in a store's folder."""
+    return Corrections(store / FOLDER / "corrections")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from app.library.corrections import Corrections
+from app.library.corrections import FOLDER, corrections_in
 from app.library.originals import Originals, display_name, is_upload, source_of
 from ingest import load
 from ingest.article import Article
@@ -20,14 +20,7 @@ from vectorstore.hit import ArticleCard
 from vectorstore.progress import Progress, unheard
 from vectorstore.store import Outcome, Store
 
-_FOLDER = "library"
-"""Folder of originals and corrections, inside the store's."""
 _DUE = "purge-due"
-
-
-def corrections_in(store: Path) -> Corrections:
-    """Return the corrections that are kept in a store's folder."""
-    return Corrections(store / _FOLDER / "corrections")
 
 
 class Library:
@@ -36,9 +29,9 @@ class Library:
     def __init__(self, store: Store, folder: Path, fetch: load.Fetch = load.fetch) -> None:
         self._store = store
         self._fetch = fetch
-        self._originals = Originals(folder / _FOLDER / "originals")
+        self._originals = Originals(folder / FOLDER / "originals")
         self._corrections = corrections_in(folder)
-        self._due = folder / _FOLDER / _DUE
+        self._due = folder / FOLDER / _DUE
         self._originals.sweep(card.source for card in store.catalogue.cards())
 
     def cards(self) -> list[ArticleCard]:

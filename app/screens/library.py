@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app.library.intake import Intake
 from app.library.listing import page_of
 from app.screens import library_dialogs, library_filters, session
 from app.screens.component import component, sent
@@ -15,6 +14,9 @@ from app.ui.desk import Desk
 from app.ui.library import Keeper, intake_view, shelf_view
 from app.ui.reader import closed_view, whole_view
 from ingest.load import MAX_BYTES
+
+if TYPE_CHECKING:  # what stands behind these brings in the libraries of the store, and the page shows first
+    from app.library.intake import Intake
 
 # How often the page looks, and only while articles are on their way in.
 _POLL_S = 0.5

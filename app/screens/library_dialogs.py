@@ -6,11 +6,10 @@ A dialog stays open over re-runs of the page until it is done or dismissed.
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from app.library.intake import Intake
 from app.library.listing import origin_of
 from app.screens import session
 from app.ui import library_words
@@ -20,6 +19,9 @@ from ingest.correcting import checked
 from ingest.errors import IngestError
 from ingest.language import KNOWN
 from vectorstore.errors import StoreError
+
+if TYPE_CHECKING:  # what stands behind these brings in the libraries of the store, and the page shows first
+    from app.library.intake import Intake
 
 _OPEN = "library_dialog"
 

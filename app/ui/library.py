@@ -6,16 +6,18 @@ Pure; texts leave here as plain strings, never as markup.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from app.conversations.telling import shown_origin
-from app.library.intake import Intake, Item
 from app.library.listing import Page
 from app.ui.library_words import LibraryWords
 from app.ui.transcript import meta_line
 from app.ui.words import Words
 from ingest.characters import one_line
 from vectorstore.hit import ArticleCard
+
+if TYPE_CHECKING:  # what stands behind these brings in the libraries of the store, and the page shows first
+    from app.library.intake import Intake, Item
 
 
 @runtime_checkable

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.library.intake import State
 from app.library.listing import Order, Origin
 from app.ui.words.shape import Forms, Language
-from vectorstore.indexing import Kind
+
+if TYPE_CHECKING:  # what stands behind these brings in the libraries of the store, and the page shows first
+    from app.library.intake import State
+    from vectorstore.indexing import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,5 +27,5 @@ def read(name: str, data: bytes) -> Document:
     if data.startswith(_COMPOUND):
         raise MislabelledFile(name, "a Word document of the old kind (.doc)")
     if not data.startswith(_ZIP):
-        raise MislabelledFile(name, kind.of(data) or "no Word document")
+        raise MislabelledFile(name, kind.of(data) or "something other than a Word document")
     return confined.read("ingest.readers.docx_page", name, data)

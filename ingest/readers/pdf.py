@@ -22,5 +22,5 @@ def read(name: str, data: bytes) -> Document:
     if not data.strip():
         raise EmptyFile(name)
     if b"%PDF-" not in data[:_HEAD]:
-        raise MislabelledFile(name, kind.of(data) or "no PDF")
+        raise MislabelledFile(name, kind.of(data) or "something other than a PDF")
     return confined.read("ingest.readers.pdf_page", name, data)

@@ -88,7 +88,7 @@ def test_more_than_100_megabytes_unpacked_are_too_many(monkeypatch: pytest.Monke
     [
         (b"", EmptyFile, "empty"),
         (b"%PDF-1.7", MislabelledFile, "a PDF"),
-        (b"Bonjour", MislabelledFile, "no Word document"),
+        (b"Bonjour", MislabelledFile, "something other than a Word"),
         (b"\xd0\xcf\x11\xe0 old", MislabelledFile, r"\.doc"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), LockedFile, "password"),
         (b"PK\x03\x04 torn", UnreadableFile, "damaged"),

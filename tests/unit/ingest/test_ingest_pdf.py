@@ -110,7 +110,7 @@ def test_a_pdf_becomes_an_article_through_the_child_process() -> None:
     [
         (b"", EmptyFile, "empty"),
         (b"PK\x03\x04....", MislabelledFile, "ZIP archive"),
-        (b"Bonjour", MislabelledFile, "no PDF"),
+        (b"Bonjour", MislabelledFile, "something other than a PDF"),
         (b"%PDF-1.7\nnothing of the kind", UnreadableFile, "damaged"),
         (pdf([[]]), PicturesOnly, "OCR"),
     ],

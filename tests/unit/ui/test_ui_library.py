@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,7 @@ from app.ui.words import of
 from vectorstore.hit import ArticleCard
 from vectorstore.indexing import Outcome
 
+ROOT = Path(__file__).parents[3]
 WORDS, OWN = of("en"), library_words.of("en")
 
 
@@ -93,3 +97,14 @@ def test_both_languages_fill_in_the_same_things(field: str) -> None:
 
     english, french = (getattr(library_words.of(code), field) for code in ("en", "fr"))
     assert holes(english) == holes(french)
+
+
+def test_the_page_is_there_before_the_libraries_of_the_store() -> None:
+    heavy = {"chromadb", "torch", "transformers", "trafilatura"}
+    check = (
+        f"import sys, app.screens.library; assert not {heavy} & set(sys.modules), {heavy} & set(sys.modules)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
