@@ -218,7 +218,7 @@ class Asker:
         """Yield the translation while it is written; return the statement in the asker's language."""
         text = ""
         try:
-            for piece in generator.translate(statement.text, inquiry.language):
+            for piece in generator.translate(statement.text, inquiry.written_in, inquiry.language):
                 text += piece
                 inquiry.note_first_token()
                 yield Written(plain(text))

@@ -21,6 +21,7 @@ from app.plain_text import plain
 from app.settings import Settings
 from app.weights.ready import resolve_embedding, resolve_llm
 from ingest.article import Article
+from ingest.language import detect
 from vectorstore import embeddings
 from vectorstore.embeddings import SentenceEmbeddings
 from vectorstore.hit import ArticleCard
@@ -89,7 +90,8 @@ class Ibid:
         if self.model.generator is None:
             return None
         try:
-            return plain("".join(self.model.generator.translate(sentence, language))) or None
+            pieces = self.model.generator.translate(sentence, detect(sentence), language)
+            return plain("".join(pieces)) or None
         except ModelUnavailable as error:
             log.warning("a quote is not translated: %s", error)
             return None

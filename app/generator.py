@@ -137,8 +137,8 @@ class Generator:
         self._confirm()
         return said
 
-    def translate(self, sentence: str, language: str) -> Iterator[str]:
-        """Yield a sentence in ``language`` in pieces as the model writes it.
+    def translate(self, sentence: str, source: str, language: str) -> Iterator[str]:
+        """Yield a sentence of the language ``source`` in ``language``, in pieces as the model writes it.
 
         Raises:
             ModelUnavailable: the model does not answer, or breaks off.
@@ -146,7 +146,9 @@ class Generator:
         with _in_our_words(self.name):
             prompt = ChatPromptTemplate.from_messages([("user", self._prompts["translate"].text)])
             chain = prompt | self._connect(max_tokens=MAX_SENTENCE_TOKENS) | StrOutputParser()
-            yield from chain.stream({"sentence": sentence, "language": _name(language)})
+            yield from chain.stream(
+                {"sentence": sentence, "source": _name(source), "language": _name(language)}
+            )
         self._confirm()
 
     def _prompt(self, task: str) -> ChatPromptTemplate:

@@ -64,8 +64,8 @@ class FakeGenerator:
     def standalone(self, question, history) -> str:
         return f"{history[-1].question} {question}"
 
-    def translate(self, sentence, language) -> Iterator[str]:
-        assert language == "en"
+    def translate(self, sentence, source, language) -> Iterator[str]:
+        assert (source, language) == ("fr", "en")
         yield self.english[sentence]
 
     def write(self, question, language, evidence, sources) -> Iterator[str]:

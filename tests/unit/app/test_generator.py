@@ -113,6 +113,6 @@ def test_a_prompt_never_outgrows_the_context(tmp_path):
 def test_a_quote_is_translated_by_a_prompt_of_its_own(tmp_path):
     requests: list[dict] = []
     with scripted_llm("The allies activated nothing.", requests=requests) as url:
-        translated = "".join(generator(url, tmp_path).translate(EVIDENCE[0].text, "en")).strip()
+        translated = "".join(generator(url, tmp_path).translate(EVIDENCE[0].text, "fr", "en")).strip()
     assert translated == "The allies activated nothing."
-    assert "Translate this sentence" in requests[0]["messages"][0]["content"]
+    assert "from French into English" in requests[0]["messages"][0]["content"]
