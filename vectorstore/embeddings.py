@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,8 @@ Reranker = Callable[[str, Sequence[str]], Sequence[float]]
 """Takes a question and texts; returns how well each text answers it, on any scale."""
 BATCH = 16
 REMEMBERED_QUERIES = 512
+_TURN_S = 0.001
+"""Pause between two batches: a lock let go and taken again at once would pass by whoever waits for it."""
 
 
 class SentenceEmbeddings:
@@ -43,12 +46,24 @@ class SentenceEmbeddings:
         self._remembered = lru_cache(REMEMBERED_QUERIES)(self._encode_query)
 
     def encode_passages(self, texts: list[str]) -> Vectors:
-        """Return an array ``(len(texts), dimensions)`` of unit rows for texts that may be found."""
-        with self._lock:
-            vectors = self._model.encode_document(
-                texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
-            )
-        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.dimensions)
+        """Return an array ``(len(texts), dimensions)`` of unit rows for texts that may be found.
+
+        A question that is asked meanwhile gets its turn after the batch under way. Batches hold texts of
+        like length, as little else is padded.
+        """
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        longest_first = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        for start in range(0, len(texts), BATCH):
+            places = longest_first[start : start + BATCH]
+            with self._lock:
+                vectors[places] = self._model.encode_document(
+                    [texts[place] for place in places],
+                    batch_size=BATCH,
+                    normalize_embeddings=True,
+                    show_progress_bar=False,
+                )
+            time.sleep(_TURN_S)
+        return vectors
 
     def encode_query(self, text: str) -> Vectors:
         """Return the unit vector ``(dimensions,)`` of a text that asks; the last ones are remembered."""
