@@ -73,7 +73,12 @@ Commands = argparse._SubParsersAction  # the type that add_subparsers returns ha
 
 def _add_collection(commands: Commands[argparse.ArgumentParser]) -> None:
     index = commands.add_parser("index", help="read articles and make them findable")
-    index.add_argument("paths", nargs="+", metavar="PATH|URL", help="file or folder (.txt, .md, .html)")
+    index.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH|URL",
+        help="file, folder or web page (.pdf, .docx, .html, .md, .txt)",
+    )
     index.set_defaults(run="indexing.index")
     listing = commands.add_parser("articles", help="list the indexed articles")
     listing.set_defaults(run="collection.articles")
