@@ -27,10 +27,12 @@ _LITTLE_WORDS = {
     "de": "der die das ein eine und ist sind war hat haben wer was warum wie wann wo welche in von zu für "
     "über mit auf es den dem",
     "es": "el la los las un una y es son fue ha han quién qué por cómo cuándo dónde cuál en de para sobre "
-    "con su se lo del",
+    "con su se lo del le les a al que no",
     "ru": "и в на с о по кто что почему как когда где какой какая это ли был была были не за из",
 }
 _WORDS = {code: frozenset(words.split()) for code, words in _LITTLE_WORDS.items()}
+_OPENED = re.compile(r"[¿¡]")
+"""Marks that only Spanish opens a question or an exclamation with."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,8 +49,11 @@ def detect(text: str, allowed: Sequence[str] = KNOWN) -> str:
     words = _WORD.findall(text[:_SAMPLE].lower())
     if not words:
         return allowed[0]
-    if len(words) < _SHORT and (code := _by_little_words(words, allowed)):
-        return code
+    if len(words) < _SHORT:
+        if "es" in allowed and _OPENED.search(text):
+            return "es"
+        if code := _by_little_words(words, allowed):
+            return code
     ranking = _identifier().rank(text[:_SAMPLE])
     return str(next(code for code, _ in ranking if code in allowed))
 

@@ -16,6 +16,8 @@ FIVE = ("fr", "en", "de", "es", "ru")
         ("Pourquoi l'OTSC n'a-t-elle pas réagi ?", "fr"),
         ("Warum griff die OVKS nicht ein?", "de"),
         ("¿Por qué no actuó la OTSC?", "es"),
+        ("¿Qué le reprochaba Armenia a la OTSC?", "es"),
+        ("Que le reprochaba Armenia a la OTSC", "es"),
         ("Почему ОДКБ не вмешалась?", "ru"),
         ("Qui ?", "fr"),
         ("Who wrote it?", "en"),
