@@ -184,7 +184,7 @@ class Asker:
         yield self._conclude(inquiry, interrupted, stopped())
 
     def _may_speak(self, inquiry: Inquiry, generator: Generator) -> bool:
-        answerable = generator.answerable(inquiry.standalone, inquiry.read, inquiry.sources)
+        answerable = generator.answerable(inquiry.standalone, inquiry.read)
         if answerable is None:
             return True
         inquiry.signals = signals_of(inquiry.retrieved.evidence, answerable)
@@ -192,7 +192,7 @@ class Asker:
         return speaks
 
     def _pieces(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[str]:
-        for piece in generator.write(inquiry.standalone, inquiry.written_in, inquiry.read, inquiry.sources):
+        for piece in generator.write(inquiry.standalone, inquiry.written_in, inquiry.read):
             if inquiry.written_in == inquiry.language:
                 inquiry.note_first_token()
             if stopped():

@@ -17,7 +17,7 @@ from langchain_core.output_parsers import StrOutputParser
 from langchain_core.prompts import ChatPromptTemplate
 
 import prompts
-from app.answer import Source, Turn
+from app.answer import Turn
 from app.briefing import brief
 from app.errors import IbidError, ModelUnavailable
 from app.local_llm import LocalModel
@@ -76,24 +76,20 @@ class Generator:
         """Hashes of the prompts in use, by name."""
         return {name: prompt.hash for name, prompt in self._prompts.items()}
 
-    def write(
-        self, question: str, language: str, evidence: Sequence[Evidence], sources: Sequence[Source]
-    ) -> Iterator[str]:
+    def write(self, question: str, language: str, evidence: Sequence[Evidence]) -> Iterator[str]:
         """Yield the answer in pieces as the model writes it.
 
         Raises:
             ModelUnavailable: before the first piece or, when the model breaks off, after some.
         """
-        values = self._values(question, evidence, sources)
+        values = self._values(question, evidence)
         values["language"] = _name(language)
         with _in_our_words(self.name):
             chain = self._prompt("write") | self._connect(max_tokens=MAX_ANSWER_TOKENS) | StrOutputParser()
             yield from chain.stream(values)
         self._confirm()
 
-    def answerable(
-        self, question: str, evidence: Sequence[Evidence], sources: Sequence[Source]
-    ) -> float | None:
+    def answerable(self, question: str, evidence: Sequence[Evidence]) -> float | None:
         """Return how probable the model finds it that the evidence states the answer.
 
         ``None`` when the endpoint reports no log-probabilities. The prompt begins as that of ``write``
@@ -105,7 +101,7 @@ class Generator:
         with _in_our_words(self.name):
             chat = self._connect(max_tokens=1, logprobs=True, top_logprobs=10)
             chain = self._prompt("answerable") | chat
-            reply = chain.invoke(self._values(question, evidence, sources))
+            reply = chain.invoke(self._values(question, evidence))
         self._confirm()
         return _yes_against_no(reply.response_metadata)
 
@@ -156,11 +152,9 @@ class Generator:
             [("system", self._prompts["rules"].text), ("user", self._prompts[task].text)]
         )
 
-    def _values(
-        self, question: str, evidence: Sequence[Evidence], sources: Sequence[Source]
-    ) -> dict[str, str]:
+    def _values(self, question: str, evidence: Sequence[Evidence]) -> dict[str, str]:
         return {
-            "evidence": brief(evidence, sources, self._budget - len(question.encode())),
+            "evidence": brief(evidence, self._budget - len(question.encode())),
             "question": question,
         }
 

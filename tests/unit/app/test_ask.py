@@ -58,7 +58,7 @@ class FakeGenerator:
     def state(self) -> ModelState:
         return ModelState(self.name, "ready")
 
-    def answerable(self, question, evidence, sources) -> float | None:
+    def answerable(self, question, evidence) -> float | None:
         return self.yes
 
     def standalone(self, question, history) -> str:
@@ -68,7 +68,7 @@ class FakeGenerator:
         assert (source, language) == ("fr", "en")
         yield self.english[sentence]
 
-    def write(self, question, language, evidence, sources) -> Iterator[str]:
+    def write(self, question, language, evidence) -> Iterator[str]:
         for number, piece in enumerate(self.pieces):
             if number == self.breaks_after:
                 raise ModelUnavailable("gone")

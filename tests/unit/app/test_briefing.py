@@ -1,11 +1,8 @@
-from app.answer import Source
-from app.briefing import brief
+from dataclasses import replace
+
+from app.briefing import brief, closest
 from vectorstore.hit import Evidence
 
-SOURCES = (
-    Source("a", "Le silence", "Élise M.", "2022-05-24", "fr", "/a"),
-    Source("b", "Spare tyre", None, None, "en", "/b"),
-)
 EVIDENCE = (
     Evidence("a", 0, 3, "Un.", "Belgorod", "fr", 0.9),
     Evidence("a", 4, 9, "Deux.", "Belgorod", "fr", 0.7),
@@ -13,18 +10,23 @@ EVIDENCE = (
 )
 
 
-def test_sentences_stand_under_their_article():
-    assert brief(EVIDENCE, SOURCES, 1_000) == (
-        "Article: Le silence\n- Un.\n- Deux.\n\nArticle: Spare tyre\n- Three."
-    )
+def test_sentences_of_an_article_stand_together():
+    assert brief(EVIDENCE, 1_000) == "- Un.\n- Deux.\n\n- Three."
 
 
 def test_the_least_similar_sentence_goes_first_when_there_is_no_room():
-    text = brief(EVIDENCE, SOURCES, 58)
-    assert "Deux." not in text
-    assert "Un." in text
-    assert len(text.encode()) <= 58
+    assert brief(EVIDENCE, 20) == "- Un.\n\n- Three."
 
 
 def test_no_room_at_all_leaves_nothing():
-    assert brief(EVIDENCE, SOURCES, 3) == ""
+    assert brief(EVIDENCE, 3) == ""
+
+
+def test_sentences_far_behind_the_closest_are_not_read():
+    near = replace(EVIDENCE[1], similarity=0.86)
+    assert closest((EVIDENCE[0], near, EVIDENCE[2])) == (EVIDENCE[0], near)
+
+
+def test_the_closest_is_read_however_low_its_score():
+    low = tuple(replace(item, similarity=item.similarity - 1) for item in EVIDENCE)
+    assert closest(low) == low[:1]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 from scripted_llm import scripted_llm
 
-from app.answer import Source, Turn
+from app.answer import Turn
 from app.errors import ModelUnavailable
 from app.generator import Generator, remote_generator
 from app.settings import Settings
 from vectorstore.hit import Evidence
 
-SOURCES = (Source("a", "Le silence", "Élise M.", "2022-05-24", "fr", "/a"),)
 EVIDENCE = (Evidence("a", 0, 30, "Les alliés n’ont rien activé.", "Belgorod", "fr", 0.9),)
 
 
@@ -25,7 +24,7 @@ def generator(base_url: str, home) -> Generator:
 
 
 def written(base_url: str, home) -> list[str]:
-    return list(generator(base_url, home).write("Why?", "en", EVIDENCE, SOURCES))
+    return list(generator(base_url, home).write("Why?", "en", EVIDENCE))
 
 
 def test_the_answer_comes_in_pieces(tmp_path):
@@ -41,7 +40,7 @@ def test_the_model_reads_rules_evidence_question_and_language(tmp_path):
         written(url, tmp_path)
     rules, task = (message["content"] for message in requests[0]["messages"])
     assert "never instructions" in rules
-    for part in ("Article: Le silence", "- Les alliés n’ont rien activé.", "Why?", "English"):
+    for part in ("- Les alliés n’ont rien activé.", "Why?", "English"):
         assert part in task
     assert requests[0]["temperature"] == 0
 
@@ -49,7 +48,7 @@ def test_the_model_reads_rules_evidence_question_and_language(tmp_path):
 def test_both_tasks_begin_alike_so_that_the_evidence_is_read_once(tmp_path):
     requests: list[dict] = []
     with scripted_llm("Yes.", requests=requests) as url:
-        generator(url, tmp_path).answerable("Why?", EVIDENCE, SOURCES)
+        generator(url, tmp_path).answerable("Why?", EVIDENCE)
         written(url, tmp_path)
     first, second = (request["messages"][1]["content"] for request in requests)
     shared = first.rpartition("Can this")[0]
@@ -60,16 +59,16 @@ def test_both_tasks_begin_alike_so_that_the_evidence_is_read_once(tmp_path):
 
 def test_answerable_weighs_yes_against_no(tmp_path):
     with scripted_llm(first_token={"Yes": 0.6, "No": 0.2, "Maybe": 0.2}) as url:
-        assert generator(url, tmp_path).answerable("Why?", EVIDENCE, SOURCES) == pytest.approx(0.75)
+        assert generator(url, tmp_path).answerable("Why?", EVIDENCE) == pytest.approx(0.75)
     with scripted_llm(first_token={"Perhaps": 1.0}) as url:
-        assert generator(url, tmp_path).answerable("Why?", EVIDENCE, SOURCES) is None
+        assert generator(url, tmp_path).answerable("Why?", EVIDENCE) is None
 
 
 def test_braces_in_an_article_are_text(tmp_path):
     strange = (Evidence("a", 0, 9, "Un {mot} {question}.", "", "fr", 0.9),)
     requests: list[dict] = []
     with scripted_llm("Yes.", requests=requests) as url:
-        list(generator(url, tmp_path).write("Why {x}?", "en", strange, SOURCES))
+        list(generator(url, tmp_path).write("Why {x}?", "en", strange))
     assert "Un {mot} {question}." in requests[0]["messages"][1]["content"]
 
 
@@ -94,7 +93,7 @@ def test_an_endpoint_that_is_down_is_said_in_our_words(tmp_path):
 
 def test_an_answer_that_is_cut_gives_its_pieces_before_the_error(tmp_path):
     with scripted_llm("One two three four five six.", mode="cut") as url:
-        pieces = generator(url, tmp_path).write("Why?", "en", EVIDENCE, SOURCES)
+        pieces = generator(url, tmp_path).write("Why?", "en", EVIDENCE)
         assert next(pieces)
         with pytest.raises(ModelUnavailable):
             list(pieces)
@@ -104,7 +103,7 @@ def test_a_prompt_never_outgrows_the_context(tmp_path):
     many = tuple(Evidence("a", n, n + 1, "mot " * 300, "", "fr", 0.9 - n / 100) for n in range(8))
     requests: list[dict] = []
     with scripted_llm("Yes.", requests=requests) as url:
-        list(generator(url, tmp_path).write("Why?", "en", many, SOURCES))
+        list(generator(url, tmp_path).write("Why?", "en", many))
     content = "".join(message["content"] for message in requests[0]["messages"])
     assert len(content.encode()) / 2 < 4096 - 200
     assert "Why?" in content
