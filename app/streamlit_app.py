@@ -69,7 +69,7 @@ def _draw_sidebar(pages: dict[str, st.Page], chosen: st.Page) -> DeltaGenerator:
         with st.container(key="pages"):
             for name in ("library", "evaluation", "settings"):
                 st.page_link(pages[name], width="stretch")
-        history.draw(pages["chat"])
+        history.draw(pages["chat"], chosen)
         return st.container(key="foot")
 
 

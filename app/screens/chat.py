@@ -31,15 +31,18 @@ def show(desk: Desk | None) -> None:
 
 
 def _addressed() -> Conversation:
-    """Return the conversation that the address names, and name the session's in the address."""
+    """Return the conversation that the address names, or name in it the one chosen on the page."""
     address = st.query_params
     wanted = address.get("c")
-    if wanted is not None and not session.switch(wanted):
+    if not session.leads() and wanted is not None and not session.switch(wanted):
         st.session_state.not_found = True
-        address.clear()
+    session.leads()
     conversation = session.conversation()
-    if conversation.exchanges and address.get("c") != conversation.id:
-        address.from_dict({"c": conversation.id})
+    named = conversation.id if conversation.exchanges else None
+    if named is None:
+        address.pop("c", None)
+    elif address.get("c") != named:
+        address.from_dict({"c": named})
     return conversation
 
 

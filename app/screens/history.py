@@ -15,8 +15,8 @@ from app.ui.history import history_view
 _KEY = "history"
 
 
-def draw(chat: st.Page) -> None:
-    """Draw the list; opening a conversation leads to the page ``chat``."""
+def draw(chat: st.Page, chosen: st.Page) -> None:
+    """Draw the list beside the page ``chosen``; opening a conversation leads to the page ``chat``."""
     state, archive = st.session_state, session.archive()
     search = state.get("history_search", "")
     view = history_view(
@@ -29,21 +29,18 @@ def draw(chat: st.Page) -> None:
     )
     view["file"] = state.pop("history_file", None)
     component("history")(key=_KEY, data=view, on_act_change=_act)
-    wanted = state.pop("history_opened", None)
-    if wanted is not None:
-        st.switch_page(chat, query_params={"c": wanted})
+    if state.pop("history_opened", False) and chosen is not chat:
+        st.switch_page(chat)
 
 
 def _act() -> None:
     act: dict[str, Any] = sent(_KEY, "act")
     state, archive = st.session_state, session.archive()
     identifier = str(act.get("id", ""))
+    state.history_search = str(act.get("search", ""))
     match act.get("name"):
         case "open":
-            if session.switch(identifier):
-                state.history_opened = identifier
-        case "search":
-            state.history_search = str(act.get("text", ""))
+            state.history_opened = session.switch(identifier)
         case "rename":
             archive.rename(identifier, str(act.get("title", "")))
         case "export":

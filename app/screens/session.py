@@ -70,14 +70,23 @@ def words() -> Words:
 def conversation() -> Conversation:
     """Return the conversation of this session; an empty one to begin with."""
     if "conversation" not in st.session_state:
-        show(Conversation(archive(), opening().jobs))
+        st.session_state.conversation = Conversation(archive(), opening().jobs)
     found: Conversation = st.session_state.conversation
     return found
 
 
 def show(chosen: Conversation) -> None:
-    """Make this the conversation of the session."""
+    """Make this the conversation of the session; the next run names it in the address."""
     st.session_state.conversation = chosen
+    st.session_state.leading = True
+
+
+def leads() -> bool:
+    """Return, once, whether the conversation was chosen on the page since the address was last looked at.
+
+    Until the browser has caught up, it goes on sending the address of the conversation before.
+    """
+    return bool(st.session_state.pop("leading", False))
 
 
 def start_anew() -> None:

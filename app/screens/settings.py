@@ -83,7 +83,7 @@ def _draw_endpoint(chosen: Settings) -> None:
         if local:
             _write(chosen, {"llm": "auto", "llm_base_url": None, "llm_api_key": None})
     except (IbidError, OSError) as error:
-        _tell("error", words.sentence(str(error)))
+        _tell(words.sentence(str(error)))
 
 
 def _test(address: str, key: str | None) -> None:
@@ -91,9 +91,9 @@ def _test(address: str, key: str | None) -> None:
     try:
         names = served_models(address, key)
     except IbidError as error:
-        _tell("error", words.not_connected.format(why=words.sentence(str(error))))
+        _tell(words.not_connected.format(why=words.sentence(str(error))))
     else:
-        _tell("good", words.connected.format(models=", ".join(names[:8])))
+        _tell(words.connected.format(models=", ".join(names[:8])))
 
 
 def _save(chosen: Settings, address: str, model: str, key: str) -> None:
@@ -121,12 +121,12 @@ def _write(chosen: Settings, values: dict[str, str | None]) -> None:
         for name, value in values.items()
         if value is not None and "key" not in name
     )
-    _tell("good", words.saved if taken else words.overridden)
+    _tell(words.saved if taken else words.overridden)
 
 
-def _tell(mood: str, text: str) -> None:
+def _tell(text: str) -> None:
     """Show a result; as plain text, for parts of it come from elsewhere."""
-    with st.container(key=f"told-{mood}"):
+    with st.container(key="told"):
         st.text(text)
 
 

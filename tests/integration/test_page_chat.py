@@ -76,7 +76,7 @@ def test_evidence_comes_within_a_second_then_sentences_with_marks_then_it_folds(
     assert page.locator(".turn").get_attribute("data-phase") == "writing"
     turn = answered(page)
     assert turn.locator(".mark").all_text_contents() == ["1", "2", "3", "4"]
-    assert turn.locator(".verdict").all_text_contents() == ["partly supported"]
+    assert turn.locator(".verdict").all_text_contents() == ["◐ partly supported"]
     expect(turn.locator(".found")).not_to_have_attribute("open", "")
     expect(turn.locator(".heading")).to_have_text("Sources")
 
@@ -110,7 +110,7 @@ def test_enter_on_a_focused_mark_opens_and_the_arrows_walk_through_the_citations
     reader = page.locator("dialog[open]")
     expect(reader.locator(".position")).to_have_text("1 of 4")
     expect(reader.locator("mark.active")).to_be_focused()
-    page.get_by_label("Next citation").click()
+    page.keyboard.press("ArrowRight")
     expect(reader.locator(".position")).to_have_text("2 of 4")
     expect(reader.locator("mark.active")).to_have_text(re.compile("^Invoquer"))
     page.get_by_label("Close the article").click()
@@ -163,7 +163,7 @@ def test_the_stop_button_stops_at_once_and_keeps_what_was_written(visit: Visit) 
 
 def test_an_example_asks_and_new_chat_brings_the_empty_page_back(visit: Visit) -> None:
     page = visit()
-    page.get_by_role("button", name=re.compile("Belgorod")).click()
+    page.locator(".welcome").get_by_role("button", name=re.compile("Belgorod")).click()
     expect(page.locator(".turn .question")).to_have_text(ANSWERED)
     answered(page)
     page.get_by_role("button", name="New chat").click()

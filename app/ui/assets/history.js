@@ -8,7 +8,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
     view = build(parentElement);
     views.set(parentElement, view);
   }
-  view.act = (name, more) => setTriggerValue("act", { name, ...more });
+  // Of two messages that come at once the later one wins, so each says what is searched for.
+  view.act = (name, more) => {
+    clearTimeout(view.typing);
+    setTriggerValue("act", { name, search: view.search.value, ...more });
+  };
   document.documentElement.lang = data.words.code;
   if (data.file) save(data.file);
   draw(view, data);
@@ -20,7 +24,7 @@ function build(parent) {
   view.undone.setAttribute("role", "status");
   view.search.addEventListener("input", () => {
     clearTimeout(view.typing);
-    view.typing = setTimeout(() => view.act("search", { text: view.search.value }), 250);
+    view.typing = setTimeout(() => view.act("search"), 250);
   });
   view.root = element("section", "history", view.search, view.undone, view.groups);
   parent.append(view.root);

@@ -60,7 +60,7 @@ function rowNode(view, row) {
   title.lang = row.language;
   title.dir = "auto";
   const open = button("open", () => view.act("open", { id: row.id }), title, element("span", "meta", row.meta), element("span", "detail", row.detail));
-  open.setAttribute("aria-label", row.names.open);
+  open.title = row.names.open;
   const node = element("li", "", open);
   if (view.data.changeable) {
     const acts = [["correct", "edit"], ["again", "again"], ["delete", "bin"]];

@@ -1,0 +1,224 @@
+"""The pages in a real browser over scripted answers: what outlives a question, and what everyone can use."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browser import chromium, served
+from fake_desk import SCRIPTS
+from playwright.sync_api import Browser, Locator, Page, expect
+
+pytestmark = pytest.mark.integration
+
+FAKE_PAGE = Path(__file__).with_name("fake_page.py")
+AXE = Path(__file__).parents[1] / "data" / "axe" / "axe.min.js"
+ANSWERED, FRENCH, REFUSED, QUOTED, FAULT, HOSTILE = SCRIPTS
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address(home: Path) -> Iterator[str]:
+    with served(FAKE_PAGE, {"FAKE_PACE_S": "0.01", "IBID_HOME": str(home)}) as url:
+        yield url
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    contexts = []
+
+    def open_page(path: str = "/", width: int = 1280, height: int = 800, **more: str) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **more)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address + path)
+        page.locator(".history").wait_for(state="attached", timeout=20_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def ask(page: Page, question: str) -> Locator:
+    count = page.locator(".turn").count()
+    page.locator("textarea").fill(question)
+    page.keyboard.press("Enter")
+    turn = page.locator(".turn").nth(count)
+    expect(turn).to_have_attribute("data-phase", "done", timeout=20_000)
+    expect(turn.locator(".actions")).to_be_visible(timeout=10_000)
+    return turn
+
+
+def test_a_reload_loses_nothing_and_a_permalink_leads_to_the_answer(visit: Visit) -> None:
+    page = visit()
+    ask(page, ANSWERED)
+    ask(page, FRENCH).get_by_label("Copy link").click()
+    link = page.evaluate("navigator.clipboard.readText()")
+    page.reload()
+    expect(page.locator(".question")).to_have_text([ANSWERED, FRENCH], timeout=20_000)
+    expect(page.locator(".turn").first.locator(".mark")).to_have_count(4)
+    other = visit(link.removeprefix(page.url.split("?")[0].rstrip("/")))
+    expect(other.locator(".question")).to_have_text([ANSWERED, FRENCH], timeout=20_000)
+    expect(other.locator(".question").nth(1)).to_be_in_viewport()
+    other.locator(".mark").first.click()
+    expect(other.locator("dialog[open] mark.active")).to_have_text(re.compile("^Mais le mécanisme"))
+
+
+def test_a_conversation_is_renamed_searched_deleted_and_brought_back(visit: Visit) -> None:
+    page = visit()
+    ask(page, REFUSED)
+    entry = page.locator(".history li").filter(has_text="How many tanks").first
+    entry.hover()
+    entry.locator(".more").click()
+    page.get_by_role("button", name="Rename").click()
+    page.locator(".rename").fill("Belgian tanks")
+    page.keyboard.press("Enter")
+    expect(page.locator(".history .open[aria-current]")).to_have_text("Belgian tanks")
+    page.get_by_label("Search conversations").fill("Belgian")
+    expect(page.locator(".history .open")).to_have_count(1)
+    page.locator(".history li").hover()
+    page.locator(".history .more").click()
+    page.get_by_role("button", name="Delete").click()
+    expect(page.locator(".history .empty")).to_have_text("Nothing found")
+    expect(page.locator(".welcome")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".history .open")).to_have_text("Belgian tanks")
+    page.locator(".history .open").click()
+    expect(page.locator(".question")).to_have_text(REFUSED)
+
+
+def test_an_answer_is_copied_with_its_sources_and_saved_as_a_file(visit: Visit) -> None:
+    page = visit()
+    turn = ask(page, ANSWERED)
+    turn.get_by_label("Copy with sources").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "was a war. [2] [3]" in copied
+    assert "[1] Belgorod, ou le silence d’une alliance" in copied
+    turn.get_by_label("Export").click()
+    with page.expect_download() as saved:
+        turn.get_by_role("button", name="JSON").click()
+    document = json.loads(saved.value.path().read_text(encoding="utf-8"))
+    assert document["questions"][0]["citations"][0]["quote"].startswith("Mais le mécanisme")
+
+
+def test_a_question_is_edited_asked_again_and_followed_up(visit: Visit) -> None:
+    page = visit()
+    turn = ask(page, ANSWERED)
+    turn.locator(".head").hover()
+    turn.get_by_label("Edit the question").click()
+    turn.locator(".rewrite").fill(FRENCH)
+    page.keyboard.press("Enter")
+    expect(page.locator(".question")).to_have_text([FRENCH], timeout=10_000)
+    turn = page.locator(".turn")
+    expect(turn.locator(".actions")).to_be_visible(timeout=20_000)
+    turn.evaluate("turn => { turn.before = true }")
+    turn.get_by_label("Ask again").click()
+    expect(turn).not_to_have_js_property("before", True, timeout=20_000)
+    expect(turn.locator(".actions")).to_be_visible(timeout=20_000)
+    expect(page.locator(".question")).to_have_text([FRENCH])
+    turn.locator(".follow").first.click()
+    expect(page.locator(".question").nth(1)).to_contain_text("Une alliance à sens unique")
+
+
+def test_pointing_at_a_mark_shows_the_sentence_with_its_neighbours(visit: Visit) -> None:
+    page = visit()
+    turn = ask(page, ANSWERED)
+    turn.locator(".mark").nth(1).hover()
+    expect(turn.locator(".preview mark")).to_have_text(re.compile("^Invoquer"))
+    expect(turn.locator(".preview .words")).to_contain_text("Mais le mécanisme")
+    page.mouse.move(5, 5)
+    expect(turn.locator(".preview")).to_be_hidden()
+    turn.locator(".mark").first.focus()
+    page.keyboard.press("Tab")
+    expect(turn.locator(".preview")).to_be_visible()
+    page.keyboard.press("Enter")
+    reader = page.locator("dialog[open]")
+    reader.get_by_role("button", name="Translate the sentence").click()
+    expect(reader.locator(".side").nth(1)).to_contain_text("[en] Invoquer")
+
+
+def test_a_bad_answer_gets_a_reason_and_becomes_a_test_question(visit: Visit, home: Path) -> None:
+    page = visit()
+    turn = ask(page, ANSWERED)
+    turn.get_by_label("Bad answer").click()
+    turn.get_by_role("button", name="Something is missing").click()
+    expect(turn.get_by_role("button", name="Something is missing")).to_have_attribute("aria-pressed", "true")
+    turn.get_by_role("button", name="Make it a test question").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("A good answer").fill("Russia never asked.")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_contain_text("Added to questions.jsonl")
+    line = json.loads((home / "questions.jsonl").read_text(encoding="utf-8"))
+    assert (line["question"], line["answer"]) == (ANSWERED, "Russia never asked.")
+
+
+def test_wishes_are_chosen_beside_the_question_box(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("button", name="How to answer").click()
+    page.get_by_text("Quotes only").click()
+    expect(page.get_by_test_id("stPopoverButton")).to_contain_text("Quotes only")
+
+
+def test_the_interface_speaks_the_language_of_the_browser(visit: Visit) -> None:
+    page = visit(locale="fr-FR")
+    expect(page.locator(".welcome h1")).to_have_text("Interrogez les articles.")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.get_by_role("link", name="Réglages").click()
+    expect(page.locator(".st-key-settings")).to_contain_text("Modèle de langue")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_serious_fault_of_accessibility(visit: Visit, scheme: str) -> None:
+    page = visit(color_scheme=scheme)
+    found = {"empty": _faults(page)}
+    turn = ask(page, ANSWERED)
+    turn.get_by_label("Bad answer").click()
+    expect(turn.locator(".feedback")).to_be_visible()
+    turn.locator(".mark").first.click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+    found["answer"] = _faults(page)
+    for name in ("Library", "Evaluation", "Settings"):
+        page.get_by_role("link", name=name).click()
+        page.wait_for_url(f"**/{name.lower()}")
+        expect(page.locator(".st-key-foot")).to_contain_text("articles")
+        found[name] = _faults(page)
+    assert found == {name: [] for name in found}
+
+
+def _faults(page: Page) -> list[str]:
+    page.wait_for_timeout(500)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in result["violations"]
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("width", [360, 2560])
+def test_nothing_runs_out_of_a_window_of_any_width(visit: Visit, width: int) -> None:
+    page = visit(width=width)
+    turn = ask(page, "supercalifragilistic" * 12 + " مرحبا بالعالم؟")
+    turn.locator(".mark").nth(1).hover()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    question = turn.locator(".question").bounding_box()
+    assert question is not None
+    assert question["width"] <= min(width, 46 * 16)
