@@ -21,6 +21,8 @@ from app.ui.desk import Desk
 from app.ui.opening import Opening
 from app.ui.words import Words
 
+# How long the first page has for itself before the models' libraries are imported.
+_HEAD_START_S = 1.0
 # How long a run waits for a collection that is about to be open, so that the page need not be drawn twice.
 _GRACE_S = 0.05
 
@@ -89,7 +91,7 @@ def _open_shipped() -> Desk:
 def _shipped() -> Opening:
     home = load().home
     Archive(home / session.ARCHIVE).purge()
-    return Opening(_open_shipped, home)
+    return Opening(_open_shipped, home, _HEAD_START_S)
 
 
 if __name__ == "__main__":

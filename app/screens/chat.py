@@ -10,6 +10,7 @@ from app.conversations.export import export
 from app.conversations.record import Feedback
 from app.screens import limits, question_form, session
 from app.screens.component import component, sent
+from app.screens.frame import OPENING_POLL_S
 from app.ui.conversation import Conversation
 from app.ui.desk import Desk, Translator
 from app.ui.exchange_view import exchange_view
@@ -77,7 +78,7 @@ def _draw_conversation(desk: Desk | None, conversation: Conversation) -> None:
         return
     for index, exchange in enumerate(conversation.exchanges):
         # Every turn is a fragment, finished or not: a click on its way finds the one it was sent to.
-        poll_s = _ANSWER_POLL_S if exchange.writing else None
+        poll_s = (_ANSWER_POLL_S if desk else OPENING_POLL_S) if exchange.writing else None
         st.fragment(_draw_turn, run_every=poll_s)(desk, conversation, index, poll_s is not None)
 
 
@@ -100,7 +101,7 @@ def _draw_turn(desk: Desk | None, conversation: Conversation, index: int, growin
         if _act(desk, conversation, index, sent(key, "act")):
             st.rerun()
 
-    component("turn")(key=key, data=view, on_open_change=open_place, on_act_change=act)
+    component("turn", "preview", "actions")(key=key, data=view, on_open_change=open_place, on_act_change=act)
     if finished:
         st.rerun()
 

@@ -13,10 +13,10 @@ import streamlit as st
 from app.ui import assets
 
 
-def component(name: str) -> Callable[..., Any]:
-    """Return the renderer of the component whose assets are ``name.js`` and ``name.css``."""
+def component(name: str, *more: str) -> Callable[..., Any]:
+    """Return the renderer of the component of ``name.js`` and ``name.css``; ``more`` are further scripts."""
     css = assets.read("base.css") + assets.read(f"{name}.css")
-    js = assets.read("parts.js") + assets.read(f"{name}.js")
+    js = "".join(assets.read(f"{script}.js") for script in ("parts", *more, name))
     return st.components.v2.component(f"ibid.{name}", css=css, js=js)
 
 

@@ -12,8 +12,9 @@ from app.ui.opening import Opening
 from app.ui.status import status_lines
 from app.ui.words import of
 
-# How often the page looks, and only while something starts: the collection, a model.
-_OPENING_POLL_S = 0.4
+# How often the page looks, and only while something starts: the collection, a model. Seldom for the first,
+# as Streamlit collects garbage after every look, among ever more objects of the models' libraries.
+OPENING_POLL_S = 1.5
 _MODEL_POLL_S = 1.0
 
 Show = Callable[[Desk], None]
@@ -53,7 +54,7 @@ def draw_status() -> None:
         write = st.fragment(_write, run_every=_MODEL_POLL_S if waiting else None)
         write(desk, len(desk.articles()))
     elif session.problem() is None:
-        st.fragment(_await, run_every=_OPENING_POLL_S)(session.opening())
+        st.fragment(_await, run_every=OPENING_POLL_S)(session.opening())
 
 
 def _await(opening: Opening) -> None:

@@ -30,9 +30,10 @@ class Opening:
     opened, ``""`` when nobody expected it.
     """
 
-    def __init__(self, open_desk: Callable[[], Desk], home: Path) -> None:
-        """Start opening at once."""
+    def __init__(self, open_desk: Callable[[], Desk], home: Path, after_s: float = 0.0) -> None:
+        """Start opening ``after_s`` seconds from now: importing keeps a page from being drawn."""
         self.home = home
+        self._after_s = after_s
         self.jobs = Jobs()
         self.desk: Desk | None = None
         self.problem: str | None = None
@@ -73,6 +74,7 @@ class Opening:
         self._thread.start()
 
     def _run(self) -> None:
+        time.sleep(self._after_s)
         try:
             self.desk = self._open_desk()
         except (IbidError, StoreError) as error:

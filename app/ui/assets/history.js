@@ -13,7 +13,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
     clearTimeout(view.typing);
     setTriggerValue("act", { name, search: view.search.value, ...more });
   };
-  document.documentElement.lang = data.words.code;
+  const root = document.documentElement;
+  root.lang = data.words.code;
+  root.style.colorScheme = getComputedStyle(parentElement.host).colorScheme; // dialogs stand outside of the app's own scheme
   if (data.file) save(data.file);
   draw(view, data);
 }
