@@ -11,30 +11,19 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from app.spoken_numbers import MONTHS, NUMBERS
+from app.spoken_numbers import spoken
+from vectorstore.tokens import folded
 
 _NUMBER = re.compile(r"\d+(?:[\u00a0\u202f .,’']\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
 _OPENING, _ENDING = " \u00a0\u202f«“”\"'’(", ("", ".", "!", "?", "…", ":")
 _STEM = 5
 """Letters by which a name is known, whatever its ending."""
 _DENYING = {
-    "en": {
-        "not",
-        "no",
-        "never",
-        "neither",
-        "nor",
-        "none",
-        "nobody",
-        "nothing",
-        "without",
-        "cannot",
-        "refused",
-    },
-    "fr": {"ne", "n", "pas", "jamais", "aucun", "aucune", "rien", "sans", "ni", "refuse", "refusent"},
-    "de": {"nicht", "kein", "keine", "keinen", "keiner", "nie", "niemals", "ohne", "weder", "noch", "nichts"},
-    "es": {"no", "nunca", "jamas", "ningun", "ninguna", "ninguno", "nada", "nadie", "sin", "ni", "tampoco"},
-    "ru": {"не", "нет", "ни", "никогда", "без", "никто", "ничего", "нельзя"},
+    "en": "not no never neither nor none nobody nothing without cannot refused",
+    "fr": "ne n pas jamais aucun aucune rien sans ni refuse refusent",
+    "de": "nicht kein keine keinen keiner nie niemals ohne weder noch nichts",
+    "es": "no nunca jamas ningun ninguna ninguno nada nadie sin ni tampoco",
+    "ru": "не нет ни никогда без никто ничего нельзя",
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u202f .,’'](?=\d{3}(?!\d))")
@@ -46,8 +35,8 @@ def numbers(text: str) -> set[str]:
     >>> sorted(numbers("10 000 soldats, 3,5 % et le 1er avril 2022"))
     ['1', '10000', '2022', '3.5']
     """
-    folded = unicodedata.normalize("NFKC", text)
-    return {_canonical(match.group()) for match in _NUMBER.finditer(folded)}
+    plain = unicodedata.normalize("NFKC", text)
+    return {_canonical(match.group()) for match in _NUMBER.finditer(plain)}
 
 
 def said_numbers(text: str) -> set[str]:
@@ -56,29 +45,12 @@ def said_numbers(text: str) -> set[str]:
     >>> sorted(said_numbers("deux blessés le 1er avril"))
     ['1', '2', '4']
     """
-    words = {_plain(word) for word in _WORD.findall(text)}
-    spoken = {digits for digits, forms in NUMBERS.items() if words & set(forms)}
-    months = {
-        str(month)
-        for month, beginnings in enumerate(MONTHS, start=1)
-        if any(word.startswith(beginnings) for word in words)
-    }
-    return numbers(text) | spoken | months
+    return numbers(text) | spoken(_words(text))
 
 
 def missing_numbers(statement: str, quotes: list[str]) -> set[str]:
     """Return the numbers of ``statement`` that none of the quotes says."""
     return numbers(statement) - said_numbers(" \n ".join(quotes))
-
-
-def _plain(word: str) -> str:
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def _canonical(number: str) -> str:
-    whole = _THOUSANDS.sub("", number).replace(",", ".")
-    return whole.lstrip("0") or "0"
 
 
 def missing_names(statement: str, texts: Iterable[str], language: str) -> set[str]:
@@ -89,14 +61,22 @@ def missing_names(statement: str, texts: Iterable[str], language: str) -> set[st
     """
     if language == "de":
         return set()
-    held = {_plain(word)[:_STEM] for text in texts for word in _WORD.findall(text)}
-    return {name for name in map(_plain, _names(statement)) if name[:_STEM] not in held}
+    held = {word[:_STEM] for text in texts for word in _words(text)}
+    return {name for name in map(folded, _names(statement)) if name[:_STEM] not in held}
 
 
 def negated(text: str, language: str) -> bool:
     """Return whether ``text`` denies something, by the words that do so in its language."""
-    words = {_plain(word) for word in _WORD.findall(text)}
-    return not words.isdisjoint(_DENYING.get(language, ()))
+    return not _words(text).isdisjoint(_DENYING.get(language, "").split())
+
+
+def _canonical(number: str) -> str:
+    whole = _THOUSANDS.sub("", number).replace(",", ".")
+    return whole.lstrip("0") or "0"
+
+
+def _words(text: str) -> set[str]:
+    return {folded(word) for word in _WORD.findall(text)}
 
 
 def _names(statement: str) -> list[str]:

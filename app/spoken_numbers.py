@@ -1,9 +1,11 @@
 """Small numbers and months as words in five languages, so that ``quatre`` in a quote carries ``4``.
 
-Data only; endings are left to the reader, which compares beginnings of words.
+A number's word counts whole, a month's by its beginning, as months take endings.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 NUMBERS: dict[str, tuple[str, ...]] = {
     "2": ("two", "deux", "zwei", "dos", "два", "две", "двух", "second"),
@@ -38,3 +40,13 @@ MONTHS: tuple[tuple[str, ...], ...] = (
     ("december", "decembre", "dezember", "diciembre", "декабр"),
 )
 """Folded beginnings, from January on."""
+
+
+def spoken(words: Collection[str]) -> set[str]:
+    """Return the numbers, in digits, that folded ``words`` say; a month says its number in the year."""
+    months = {
+        str(month)
+        for month, beginnings in enumerate(MONTHS, start=1)
+        if any(word.startswith(beginnings) for word in words)
+    }
+    return months | {digits for digits, forms in NUMBERS.items() if any(form in words for form in forms)}

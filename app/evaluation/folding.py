@@ -6,8 +6,9 @@ Knows no language, so it neither stems nor translates.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
+
+from vectorstore.tokens import folded
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ′`´", "'"))
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:[ .,']\d{3})+(?!\d)")
@@ -19,8 +20,7 @@ _STEM = 4
 
 def fold(text: str) -> str:
     """Return ``text`` without case, accents (``ё`` is ``е``) and typographic apostrophes or spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return folded(text.translate(_APOSTROPHES))
 
 
 def without_marks(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Set
 from difflib import SequenceMatcher
 
 from app.evaluation.folding import fold, without_marks, words
-from app.spoken_numbers import MONTHS, NUMBERS
+from app.spoken_numbers import MONTHS, spoken
 
 _CAPITALISED = re.compile(r"(?<![.!?…:] )(?<!^)(?<![^\W\d_])[^\W\d_]+", re.MULTILINE)
 _LATIN = str.maketrans("абвгдежзийклмнопрстуфхцчшщъыьэюя", "abvgdejziiklmnoprstufhccss.i.eua")
@@ -45,13 +45,7 @@ def invented_names(text: str, known: Iterable[str], language: str) -> list[str] 
 
 def _numbers(text: str) -> set[str]:
     found = words(text)
-    spoken = {digits for digits, forms in NUMBERS.items() for form in forms if form in found}
-    months = {
-        str(month)
-        for month, beginnings in enumerate(MONTHS, start=1)
-        if any(word.startswith(beginnings) for word in found)
-    }
-    return set(_digits(found)) | spoken | months
+    return set(_digits(found)) | spoken(found)
 
 
 def _digits(found: Iterable[str]) -> list[str]:
