@@ -9,13 +9,11 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from collections.abc import Generator as Generates
-from dataclasses import dataclass, field
 from functools import partial
 
 from app import wording
 from app.abstention import Abstention, signals_of
 from app.answer import (
-    Answer,
     Event,
     EvidenceFound,
     Finished,
@@ -24,19 +22,19 @@ from app.answer import (
     Stated,
     Statement,
     Status,
-    Timings,
     Turn,
     Written,
 )
 from app.briefing import closest
-from app.citations import Pointer, marked_text, quote_statements, translated
+from app.citations import Pointer, quote_statements, translated
 from app.draft import Draft
 from app.errors import ModelUnavailable, QuestionError
 from app.generator import Generator
+from app.inquiry import Inquiry
 from app.options import NO_WISHES, Options
 from app.plain_text import plain
 from ingest.language import detect
-from vectorstore.hit import ArticleCard, Evidence, Retrieved
+from vectorstore.hit import ArticleCard
 from vectorstore.retrieve import Retriever
 
 MAX_QUESTION_CHARACTERS = 2_000
@@ -44,46 +42,6 @@ QUOTED_SENTENCES = 3
 FOLLOW_UP_WORDS = 8
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Inquiry:
-    """One question on its way to an answer: what was asked and found, and what is known so far."""
-
-    question: str
-    options: Options
-    standalone: str
-    """The question as it is understood without the turns before it."""
-    language: str
-    retrieved: Retrieved
-    read: tuple[Evidence, ...]
-    """The evidence that the model reads and the answer is pointed at."""
-    sources: tuple[Source, ...]
-    started: float
-    retrieval_s: float
-    first_token_s: float | None = None
-    signals: dict[str, float] = field(default_factory=dict)
-    confidence: float | None = None
-    statements: list[Statement] = field(default_factory=list)
-
-    @property
-    def written_in(self) -> str:
-        """The language that the model writes in: that of the evidence nearest to the question.
-
-        Small models read one language and write another badly: they leave words untranslated and answer
-        from the wrong sentence. So they write in the language they read, where the checks are surest
-        too, and translate what was found to be carried.
-        """
-        return max(self.read, key=lambda item: item.similarity).language
-
-    def note_first_token(self) -> None:
-        """Note the time of the first word that a person sees."""
-        if self.first_token_s is None:
-            self.first_token_s = self.elapsed()
-
-    def elapsed(self) -> float:
-        """Return the seconds since the question was asked."""
-        return round(time.perf_counter() - self.started, 3)
 
 
 class Asker:
@@ -173,7 +131,7 @@ class Asker:
         try:
             for piece in self._pieces(inquiry, generator, stopped):
                 yield from state(map(point, draft.add(piece)))
-                if inquiry.written_in == inquiry.language:
+                if not inquiry.foreign:
                     yield Written(draft.partial)
         except ModelUnavailable as error:
             if not inquiry.statements and not draft.partial:
@@ -193,7 +151,7 @@ class Asker:
 
     def _pieces(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[str]:
         for piece in generator.write(inquiry.standalone, inquiry.written_in, inquiry.read):
-            if inquiry.written_in == inquiry.language:
+            if not inquiry.foreign:
                 inquiry.note_first_token()
             if stopped():
                 return
@@ -207,7 +165,7 @@ class Asker:
             if statement.verdict == "unsupported":
                 log.info("withheld, as nothing carries it: %s", statement.text)
                 continue
-            if inquiry.written_in != inquiry.language:
+            if inquiry.foreign:
                 statement = yield from self._translated(inquiry, generator, statement)
             inquiry.statements.append(statement)
             yield Stated(statement)
@@ -245,30 +203,13 @@ class Asker:
         notice: wording.Phrase | None = None,
         interrupted: bool = False,
     ) -> Finished:
-        statements = tuple(inquiry.statements) if status != "refused" else ()
-        text = wording.say("refused", inquiry.language) if status == "refused" else marked_text(statements)
         generator = self._generator
-        return Finished(
-            Answer(
-                question=inquiry.question,
-                language=inquiry.language,
-                status=status,
-                statements=statements,
-                text=text,
-                sources=inquiry.sources,
-                retrieved=inquiry.retrieved.hits,
-                timings=Timings(inquiry.retrieval_s, inquiry.first_token_s, inquiry.elapsed()),
-                models=Models(
-                    self._embedding,
-                    generator.name if generator else None,
-                    generator.prompt_hashes if generator else {},
-                ),
-                notice=wording.say(notice, inquiry.language) if notice else None,
-                interrupted=interrupted,
-                confidence=inquiry.confidence,
-                signals=inquiry.signals,
-            )
+        models = Models(
+            self._embedding,
+            generator.name if generator else None,
+            generator.prompt_hashes if generator else {},
         )
+        return Finished(inquiry.answer(status, models, notice, interrupted))
 
 
 def checked(question: str) -> str:

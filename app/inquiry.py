@@ -1,0 +1,82 @@
+"""One question on its way to an answer: what was found, the language it is written in, what came of it.
+
+Asks nothing; ``ask.py`` takes it along.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from app import wording
+from app.answer import Answer, Models, Source, Statement, Status, Timings
+from app.citations import marked_text
+from app.options import Options
+from vectorstore.hit import Evidence, Retrieved
+
+
+@dataclass(slots=True)
+class Inquiry:
+    """One question on its way to an answer: what was asked and found, and what is known so far."""
+
+    question: str
+    options: Options
+    standalone: str
+    """The question as it is understood without the turns before it."""
+    language: str
+    retrieved: Retrieved
+    read: tuple[Evidence, ...]
+    """The evidence that the model reads and the answer is pointed at."""
+    sources: tuple[Source, ...]
+    started: float
+    retrieval_s: float
+    first_token_s: float | None = None
+    signals: dict[str, float] = field(default_factory=dict)
+    confidence: float | None = None
+    statements: list[Statement] = field(default_factory=list)
+
+    @property
+    def written_in(self) -> str:
+        """The language that the model writes in: that of the evidence nearest to the question.
+
+        Small models read one language and write another badly: they leave words untranslated and answer
+        from the wrong sentence. So they write in the language they read, where the checks are surest
+        too, and translate what was found to be carried.
+        """
+        return max(self.read, key=lambda item: item.similarity).language
+
+    @property
+    def foreign(self) -> bool:
+        """Whether what the model writes is translated for the asker."""
+        return self.written_in != self.language
+
+    def note_first_token(self) -> None:
+        """Note the time of the first word that a person sees."""
+        if self.first_token_s is None:
+            self.first_token_s = self.elapsed()
+
+    def elapsed(self) -> float:
+        """Return the seconds since the question was asked."""
+        return round(time.perf_counter() - self.started, 3)
+
+    def answer(
+        self, status: Status, models: Models, notice: wording.Phrase | None, interrupted: bool
+    ) -> Answer:
+        """Return what came of it as the answer; a refusal states nothing."""
+        statements = tuple(self.statements) if status != "refused" else ()
+        text = wording.say("refused", self.language) if status == "refused" else marked_text(statements)
+        return Answer(
+            question=self.question,
+            language=self.language,
+            status=status,
+            statements=statements,
+            text=text,
+            sources=self.sources,
+            retrieved=self.retrieved.hits,
+            timings=Timings(self.retrieval_s, self.first_token_s, self.elapsed()),
+            models=models,
+            notice=wording.say(notice, self.language) if notice else None,
+            interrupted=interrupted,
+            confidence=self.confidence,
+            signals=self.signals,
+        )
