@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from app.library.originals import is_upload
@@ -57,6 +58,19 @@ def origin_of(source: str) -> Origin:
     return "upload" if is_upload(source) else "web" if is_address(source) else "file"
 
 
+def iso_day(day: date | None) -> str | None:
+    """Return a chosen day as ISO writes it."""
+    return day.isoformat() if day else None
+
+
+def published_within(card: ArticleCard, since: str | None, until: str | None) -> bool:
+    """Return whether an article appeared from ``since`` to ``until``, ISO days; an undated one never did."""
+    if since is None and until is None:
+        return True
+    day = card.published or ""
+    return day != "" and (since or day) <= day <= (until or day)
+
+
 def page_of(cards: Sequence[ArticleCard], wish: Wish, number: int) -> Page:
     """Return a page of the articles that fit a wish; a number beyond the last is the last."""
     fitting = _sorted([card for card in cards if _fits(card, wish)], wish.order)
@@ -66,12 +80,10 @@ def page_of(cards: Sequence[ArticleCard], wish: Wish, number: int) -> Page:
 
 
 def _fits(card: ArticleCard, wish: Wish) -> bool:
-    day = card.published or ""
     return (
         (wish.language is None or card.language == wish.language)
         and (wish.origin is None or origin_of(card.source) == wish.origin)
-        and (wish.since is None or (day != "" and day >= wish.since))
-        and (wish.until is None or (day != "" and day <= wish.until))
+        and published_within(card, wish.since, wish.until)
         and _has_words(card, wish.words)
     )
 

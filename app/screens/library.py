@@ -9,10 +9,11 @@ import streamlit as st
 from app.library.listing import page_of
 from app.screens import library_dialogs, library_filters, session
 from app.screens.component import component, sent
-from app.ui import assets, library_words
+from app.ui import assets
 from app.ui.desk import Desk
 from app.ui.library import Keeper, intake_view, shelf_view
 from app.ui.reader import closed_view, whole_view
+from app.ui.words import library as library_words
 from ingest.load import MAX_BYTES
 
 if TYPE_CHECKING:  # what stands behind these brings in the libraries of the store, and the page shows first

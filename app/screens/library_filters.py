@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from app.library.listing import Wish
+from app.library.listing import Wish, iso_day
 from app.screens import session
-from app.ui import library_words
+from app.ui.words import library as library_words
 from vectorstore.hit import ArticleCard
 
 _FIELDS = ("library_language", "library_origin", "library_since", "library_until")
@@ -73,11 +72,7 @@ def wish(searched: str) -> Wish:
         words=searched,
         language=state.get("library_language") or None,
         origin=state.get("library_origin") or None,
-        since=_iso(state.get("library_since")),
-        until=_iso(state.get("library_until")),
+        since=iso_day(state.get("library_since")),
+        until=iso_day(state.get("library_until")),
         order=state.get("library_order") or "newest",
     )
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from app.conversations.telling import shown_origin
 from app.library.listing import Page
-from app.ui.library_words import LibraryWords
 from app.ui.transcript import meta_line
 from app.ui.words import Words
+from app.ui.words.library import LibraryWords
 from ingest.characters import one_line
 from vectorstore.hit import ArticleCard
 

@@ -5,10 +5,11 @@ Pure; asks nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.library.listing import iso_day, published_within
 from app.options import Options
 from app.ui.words import Words
 from vectorstore.hit import ArticleCard
@@ -30,8 +31,9 @@ class Limits:
 
 def options_of(limits: Limits, cards: Sequence[ArticleCard]) -> Options:
     """Return what to ask with; days choose among the chosen articles, or among all."""
-    chosen: Collection[str] = limits.articles or [card.id for card in cards]
-    within = frozenset(card.id for card in cards if card.id in chosen and _published_within(card, limits))
+    chosen = frozenset(limits.articles or (card.id for card in cards))
+    since, until = iso_day(limits.first_day), iso_day(limits.last_day)
+    within = frozenset(c.id for c in cards if c.id in chosen and published_within(c, since, until))
     limited = bool(limits.articles or limits.first_day or limits.last_day)
     return Options(limits.quotes_only, BOLDNESS[limits.daring], within if limited else None)
 
@@ -49,12 +51,3 @@ def summary(limits: Limits, cards: Sequence[ArticleCard], words: Words) -> str:
             words.count(len(options.articles), words.articles) if options.articles else words.no_article_left
         )
     return " · ".join(parts)
-
-
-def _published_within(card: ArticleCard, limits: Limits) -> bool:
-    if limits.first_day is None and limits.last_day is None:
-        return True
-    day = card.published or ""
-    first = limits.first_day.isoformat() if limits.first_day else ""
-    last = limits.last_day.isoformat() if limits.last_day else "9999"
-    return bool(day) and first <= day <= last
