@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.evaluation.measures import BY_KEY, HEADLINE, Measure
 from app.evaluation.outcome import outcome
 
 Interval = tuple[float, float]
+REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,15 @@ def summary_of(report: dict[str, Any], folder: Path) -> RunSummary:
 def _finished(folder: Path) -> Iterator[RunSummary]:
     for file in folder.glob("*/report.json"):
         try:
-            yield summary_of(report_file.read(file), file.parent)
-        except ReportError:
+            yield _summary(file, file.stat().st_mtime_ns)
+        except (OSError, ReportError):
             continue
+
+
+@lru_cache(REMEMBERED)
+def _summary(file: Path, _written: int) -> RunSummary:
+    """Return the summary of a report, which is read once for each time it was written."""
+    return summary_of(report_file.read(file), file.parent)
 
 
 def _bounds(stored: list[float] | None) -> Interval | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, Literal
 
 import streamlit as st
@@ -89,7 +90,7 @@ def _draw_turn(desk: Desk | None, conversation: Conversation, index: int, growin
     view = exchange_view(conversation, index, desk, session.words())
     file = exchange.take_file()
     view |= {
-        "file": {"name": file.name, "type": file.type, "text": file.text} if file else None,
+        "file": asdict(file) if file else None,
         "sought": st.query_params.get("a") == exchange.record.id,
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -63,5 +64,4 @@ def _export(identifier: str, kind: str) -> None:
     card = session.archive().card(identifier)
     if card is not None:
         records = session.archive().records(identifier)
-        file = export(kind, card.title, records, session.words())
-        st.session_state.history_file = {"name": file.name, "type": file.type, "text": file.text}
+        st.session_state.history_file = asdict(export(kind, card.title, records, session.words()))

@@ -1,13 +1,7 @@
 // Draws the list of conversations in the sidebar. Titles are set as textContent only.
 
-const views = new WeakMap();
-
 export default function ({ parentElement, data, setTriggerValue }) {
-  let view = views.get(parentElement);
-  if (view === undefined) {
-    view = build(parentElement);
-    views.set(parentElement, view);
-  }
+  const view = viewIn(parentElement, build);
   // Of two messages that come at once the later one wins, so each says what is searched for.
   view.act = (name, more) => {
     clearTimeout(view.typing);

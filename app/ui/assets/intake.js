@@ -1,14 +1,8 @@
 // Draws the articles on their way in: a line for each, its progress, and why one was not taken.
 // Texts are set as textContent only.
 
-const views = new WeakMap();
-
 export default function ({ parentElement, data, setTriggerValue }) {
-  let view = views.get(parentElement);
-  if (view === undefined) {
-    view = build(parentElement);
-    views.set(parentElement, view);
-  }
+  const view = viewIn(parentElement, build);
   view.clear.onclick = () => setTriggerValue("clear", true);
   draw(view, data);
 }

@@ -11,6 +11,18 @@ function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+const views = new WeakMap();
+
+// The component's view at its place on the page, built when it is first drawn there.
+function viewIn(parent, build) {
+  let view = views.get(parent);
+  if (view === undefined) {
+    view = build(parent);
+    views.set(parent, view);
+  }
+  return view;
+}
+
 const ICONS = {
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",

@@ -1,15 +1,10 @@
 // Draws the open article: a panel beside the conversation when the window is wide, a sheet over it when not.
 // Texts are set as textContent only.
 
-const views = new WeakMap();
 const wide = matchMedia("(min-width: 72rem)");
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  let view = views.get(parentElement);
-  if (view === undefined) {
-    view = build(parentElement);
-    views.set(parentElement, view);
-  }
+  const view = viewIn(parentElement, build);
   view.tell = setTriggerValue;
   draw(view, data);
 }

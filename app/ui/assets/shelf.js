@@ -1,14 +1,8 @@
 // Draws a page of the library's articles, with a search above and what can be done to each beside it.
 // Texts are set as textContent only.
 
-const views = new WeakMap();
-
 export default function ({ parentElement, data, setTriggerValue }) {
-  let view = views.get(parentElement);
-  if (view === undefined) {
-    view = build(parentElement);
-    views.set(parentElement, view);
-  }
+  const view = viewIn(parentElement, build);
   view.act = (name, more) => setTriggerValue("act", { name, ...more });
   draw(view, data);
 }

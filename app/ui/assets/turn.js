@@ -1,16 +1,11 @@
 // Draws one question and its answer, in place: what has not changed is not touched.
 // Texts are set as textContent only; nothing that an article or a model wrote is parsed.
 
-const views = new WeakMap();
 const LAST_WORD = /^([^]*\s)(\S{1,12})$/; // kept on one line with its marks and verdict
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  let view = views.get(parentElement);
-  const isNew = view === undefined;
-  if (isNew) {
-    view = build(parentElement);
-    views.set(parentElement, view);
-  }
+  const isNew = !views.has(parentElement);
+  const view = viewIn(parentElement, build);
   view.open = (place) => setTriggerValue("open", place);
   view.act = (name, more = {}) => setTriggerValue("act", { name, ...more });
   draw(view, data);

@@ -11,23 +11,8 @@ from scripted_llm import scripted_llm
 from app.errors import ModelUnavailable
 from app.evaluation.compare import as_text, compare
 from app.evaluation.judge import judge, judged
-from app.evaluation.run import Conditions, run
 from app.generator import remote_generator
 from app.settings import Settings
-
-
-@pytest.fixture
-def report_of(world, detector, tmp_path):
-    def report(ask=world.answer, questions=world.questions, settings=None):
-        conditions = Conditions("full", settings or {})
-        return run(questions, world.articles, conditions, tmp_path, detector, ask=ask)
-
-    return report
-
-
-@pytest.fixture
-def good(report_of):
-    return report_of()
 
 
 @pytest.fixture

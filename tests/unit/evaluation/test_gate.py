@@ -12,23 +12,9 @@ from app.evaluation import gate, pins, product
 from app.evaluation.corpus import Corpus
 from app.evaluation.errors import GateError
 from app.evaluation.questions import read, set_hash
-from app.evaluation.run import Conditions, run
 from ingest.load import find, load
 
 EMPTY = {"pins": {}, "lowered": []}
-
-
-@pytest.fixture
-def report_of(world, detector, tmp_path):
-    def report(ask=world.answer, questions=world.questions, **conditions):
-        return run(questions, world.articles, Conditions("full", **conditions), tmp_path, detector, ask=ask)
-
-    return report
-
-
-@pytest.fixture
-def good(report_of):
-    return report_of()
 
 
 @pytest.fixture

@@ -113,7 +113,9 @@ def test_an_empty_collection_says_how_to_fill_it_and_one_that_opens_promises_not
     assert welcome_view(None, EN)["detail"] == EN.promise_detail
 
 
-@pytest.mark.parametrize("name", ["parts", "turn", "preview", "actions", "reader", "welcome", "history"])
+@pytest.mark.parametrize(
+    "name", ["parts", "turn", "preview", "actions", "reader", "welcome", "history", "intake", "shelf"]
+)
 def test_components_set_text_and_never_markup(name: str) -> None:
     script = assets.read(f"{name}.js")
     for door in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
