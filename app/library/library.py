@@ -10,7 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.library.corrections import FOLDER, corrections_in
+from app.library.listing import origin_of
 from app.library.originals import Originals, display_name, is_upload, source_of
+from app.library.removals import removals_in
 from ingest import load
 from ingest.article import Article
 from ingest.correcting import checked, corrected, known_of
@@ -31,6 +33,7 @@ class Library:
         self._fetch = fetch
         self._originals = Originals(folder / FOLDER / "originals")
         self._corrections = corrections_in(folder)
+        self._removals = removals_in(folder)
         self._due = folder / FOLDER / _DUE
         self._originals.sweep(card.source for card in store.catalogue.cards())
 
@@ -96,12 +99,15 @@ class Library:
         """Take an article out of all answers, at once; False when there is none.
 
         Text and vectors leave the disk with ``purge``, which is due from now on, even after a restart.
+        A file on this machine stays out until it is added again by its name, not with its folder.
         """
         card = self._store.catalogue.card(article_id)
         if card is None:
             return False
         self._due.parent.mkdir(parents=True, exist_ok=True)
         self._due.touch()
+        if origin_of(card.source) == "file":
+            self._removals.add(article_id)
         self._store.forget(article_id)
         self._originals.drop(card.source)
         self._corrections.drop(article_id)

@@ -127,7 +127,7 @@ ENGLISH = LibraryWords(
     delete_title="Delete the article?",
     delete_question="“{title}” will be gone from all answers at once, and from the disk shortly after.",
     delete_detail="This cannot be undone.",
-    delete_file_stays="The file it was read from stays where it is.",
+    delete_file_stays="Its file stays where it is, and is left out when the folder is indexed again.",
     gone="This article is no longer in the collection.",
 )
 
@@ -188,7 +188,7 @@ FRENCH = LibraryWords(
     delete_title="Supprimer l’article\u00a0?",
     delete_question="«\u00a0{title}\u00a0» disparaîtra aussitôt de toutes les réponses, puis du disque.",
     delete_detail="C’est définitif.",
-    delete_file_stays="Le fichier d’où il vient reste à sa place.",
+    delete_file_stays="Son fichier reste à sa place, et n’est plus repris quand le dossier est indexé.",
     gone="Cet article n’est plus dans la collection.",
 )
 
