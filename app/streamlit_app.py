@@ -81,6 +81,7 @@ def _open_shipped() -> Desk:
 
     ibid = open_ibid(load())
     atexit.register(ibid.close)
+    ibid.intake.resume()
     # Streamlit collects garbage after every run, four times a second while an answer is written. Searching
     # the half million objects of the models' libraries takes 0.35 s of a core each time; frozen, nothing.
     gc.freeze()

@@ -35,7 +35,6 @@ def show(desk: Desk) -> None:
         with st.container(key="library-count"):
             st.text(words.count(len(cards), words.articles) if cards else f"{own.empty} {own.empty_detail}")
         if intake is not None:
-            intake.resume()
             _draw_adding(intake)
             _draw_intake(intake)
         _draw_shelf(desk, intake)

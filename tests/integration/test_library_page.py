@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,12 +36,21 @@ ARTICLE = pdf(
     ]
 )
 SLOW_MS = 60_000
+PURGE_DUE = Path("store", "library", "purge-due")
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    home = tmp_path_factory.mktemp("home")
-    (home / "models").symlink_to(settings.load().models)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose last process was ended before it could purge what was deleted."""
+    folder = tmp_path_factory.mktemp("home")
+    (folder / "models").symlink_to(settings.load().models)
+    (folder / PURGE_DUE).parent.mkdir(parents=True)
+    (folder / PURGE_DUE).touch()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def page(home: Path) -> Iterator[Page]:
     with scripted_llm(WRITTEN, first_token={"Yes": 0.99, "No": 0.01}) as llm:
         variables = {"IBID_HOME": str(home), "IBID_LLM": "scripted", "IBID_LLM_BASE_URL": llm}
         with served(ROOT / "app" / "streamlit_app.py", variables) as address, chromium() as browser:
@@ -63,6 +73,13 @@ def in_library(page: Page) -> Page:
     page.get_by_role("link", name="Library").click()
     page.locator(".st-key-library").wait_for(timeout=SLOW_MS)
     return page
+
+
+def test_a_purge_that_an_earlier_process_owed_is_done_at_the_start(page: Page, home: Path) -> None:
+    deadline = time.monotonic() + SLOW_MS / 1000
+    while (home / PURGE_DUE).exists():
+        assert time.monotonic() < deadline
+        page.wait_for_timeout(100)
 
 
 def test_an_article_comes_in_is_corrected_found_cited_and_goes_again(page: Page, tmp_path: Path) -> None:
