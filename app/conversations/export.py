@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -34,18 +34,24 @@ class File:
     text: str
 
 
-def export(kind: str, title: str, records: Sequence[Record], words: Words) -> File:
+Present = Collection[str] | None
+"""The ids of the articles in the collection now; None when nobody knows."""
+
+
+def export(kind: str, title: str, records: Sequence[Record], words: Words, present: Present = None) -> File:
     """Return records as a file of this ``kind``: ``markdown``, ``html`` or ``json``.
+
+    Of a source that is not ``present`` any more the file says so.
 
     Raises:
         KeyError: there is no such kind.
     """
     ending, media_type, write = _KINDS[kind]
-    return File(_file_name(title, ending), media_type, write(title, records, words))
+    return File(_file_name(title, ending), media_type, write(title, records, words, present))
 
 
-def _markdown(title: str, records: Sequence[Record], words: Words) -> str:
-    tellings = [tell(record, words) for record in records]
+def _markdown(title: str, records: Sequence[Record], words: Words, present: Present) -> str:
+    tellings = [tell(record, words, present) for record in records]
     parts = [f"# {_escaped(title)}"]
     for number, telling in enumerate(tellings):
         if number or telling.question != title:
@@ -84,13 +90,14 @@ def _escaped(text: str) -> str:
 
 def _whereabouts(source: Cited, words: Words) -> tuple[str, ...]:
     place = words.export_characters.format(start=source.start, end=source.end)
-    return (place, words.export_version.format(version=source.version)) if source.version else (place,)
+    version = words.export_version.format(version=source.version) if source.version else ""
+    return tuple(part for part in (place, version, source.note) if part)
 
 
-def _html(title: str, records: Sequence[Record], words: Words) -> str:
+def _html(title: str, records: Sequence[Record], words: Words, present: Present) -> str:
     return _template().render(
         title=title,
-        tellings=[tell(record, words) for record in records],
+        tellings=[tell(record, words, present) for record in records],
         words=words,
         made=_made(words),
         whereabouts=_whereabouts,
@@ -110,22 +117,27 @@ def _template() -> Template:
     return environment.get_template("conversation.html")
 
 
-def _json(title: str, records: Sequence[Record], _words: Words) -> str:
-    document = {"title": title, "questions": [_object(record) for record in records]}
+def _json(title: str, records: Sequence[Record], _words: Words, present: Present) -> str:
+    document = {"title": title, "questions": [_object(record, present) for record in records]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _object(record: Record) -> dict[str, Any]:
+def _object(record: Record, present: Present) -> dict[str, Any]:
     """Return the answer object of ``ask --json``, with the sources as they were when it was made."""
     progress = record.progress
-    known = progress.known()
+    known, gone = progress.known(), progress.gone(present)
     told: dict[str, Any] = {"asked": record.asked, "question": record.question}
     if progress.answer is not None:
         told["answer"] = progress.answer.as_json()
     else:
         told["statements"] = [asdict(statement) for statement in progress.stated()]
     told["citations"] = [
-        asdict(citation) | {"number": number, "version": known[citation.article_id].version}
+        asdict(citation)
+        | {
+            "number": number,
+            "version": known[citation.article_id].version,
+            "deleted_since": citation.article_id in gone,
+        }
         for citation, number in progress.numbers().items()
         if citation.article_id in known
     ]
@@ -142,7 +154,7 @@ def _file_name(title: str, ending: str) -> str:
     return ("-".join(kept.split())[:60].strip("-").lower() or "ibid") + f".{ending}"
 
 
-_KINDS: dict[str, tuple[str, str, Callable[[str, Sequence[Record], Words], str]]] = {
+_KINDS: dict[str, tuple[str, str, Callable[[str, Sequence[Record], Words, Present], str]]] = {
     "markdown": ("md", "text/markdown", _markdown),
     "html": ("html", "text/html", _html),
     "json": ("json", "application/json", _json),

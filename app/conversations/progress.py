@@ -5,6 +5,7 @@ Asks nothing; ``app.ui.job`` consumes the events.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -47,6 +48,10 @@ class Progress:
         """Return the articles that were found or cited, by id."""
         cited = self.answer.sources if self.answer else ()
         return {source.article_id: source for source in (*self.sources, *cited)}
+
+    def gone(self, present: Collection[str] | None) -> frozenset[str]:
+        """Return the ids of its articles that are not among the ``present`` ones; None: nobody knows yet."""
+        return frozenset() if present is None else frozenset(self.known()).difference(present)
 
     def numbers(self) -> dict[Citation, int]:
         """Return the mark of each citation: its place among the distinct ones, from 1."""

@@ -6,6 +6,7 @@ Pure, and the one form that every export starts from; writes no format.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.answer import Citation, Source
@@ -25,7 +26,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One numbered source: where it comes from, what it says there, and in which version."""
+    """One numbered source: where it comes from, what it says there, and in which version.
+
+    ``note`` is what has happened to it since, ``""`` when nothing has.
+    """
 
     number: int
     title: str
@@ -35,6 +39,7 @@ class Cited:
     start: int
     end: int
     version: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,10 @@ def label_of(progress: Progress, words: Words) -> str:
     return {"answered": "", "refused": words.refused_label, "quoted": words.quotes_label}[answer.status]
 
 
-def tell(record: Record, words: Words) -> Telling:
-    """Return what is told of a record."""
+def tell(record: Record, words: Words, present: Collection[str] | None = None) -> Telling:
+    """Return what is told of a record; ``present`` are the ids of the articles there are now, if known."""
     progress = record.progress
+    gone = progress.gone(present)
     numbers, known, answer = progress.numbers(), progress.known(), progress.answer
     sentences = tuple(
         Told(
@@ -82,14 +88,16 @@ def tell(record: Record, words: Words) -> Telling:
         sentences=sentences,
         prose=answer.text if answer and not answer.statements else progress.partial,
         sources=tuple(
-            _cited(number, citation, known.get(citation.article_id), words)
+            _cited(number, citation, known.get(citation.article_id), gone, words)
             for citation, number in numbers.items()
         ),
         language=answer.language if answer else "",
     )
 
 
-def _cited(number: int, citation: Citation, source: Source | None, words: Words) -> Cited:
+def _cited(
+    number: int, citation: Citation, source: Source | None, gone: Collection[str], words: Words
+) -> Cited:
     byline = _joined(source.author, words.day(source.published)) if source else ""
     return Cited(
         number=number,
@@ -100,6 +108,7 @@ def _cited(number: int, citation: Citation, source: Source | None, words: Words)
         start=citation.start,
         end=citation.end,
         version=source.version if source else "",
+        note=words.source_gone if citation.article_id in gone else "",
     )
 
 
@@ -135,4 +144,4 @@ def plain(telling: Telling, words: Words) -> str:
 def _line(source: Cited, words: Words) -> str:
     where = _joined(source.title, source.byline)
     place = words.export_characters.format(start=source.start, end=source.end)
-    return f"[{source.number}] {where}: “{source.quote}” ({place})"
+    return f"[{source.number}] {where}: “{source.quote}” ({_joined(place, source.note)})"

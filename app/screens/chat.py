@@ -35,10 +35,8 @@ def show(desk: Desk | None) -> None:
 def _addressed() -> Conversation:
     """Return the conversation that the address names, or name in it the one chosen on the page."""
     address = st.query_params
-    wanted = address.get("c")
-    if not session.leads() and wanted is not None and not session.switch(wanted):
+    if not session.follow(address.get("c")):
         st.session_state.not_found = True
-    session.leads()
     conversation = session.conversation()
     named = conversation.id if conversation.exchanges else None
     if named is None:
@@ -77,17 +75,24 @@ def _draw_conversation(desk: Desk | None, conversation: Conversation) -> None:
     if not conversation.exchanges:
         _draw_welcome(desk, conversation)
         return
+    present = session.present()
     for index, exchange in enumerate(conversation.exchanges):
         # Every turn is a fragment, finished or not: a click on its way finds the one it was sent to.
         poll_s = (_ANSWER_POLL_S if desk else OPENING_POLL_S) if exchange.writing else None
-        st.fragment(_draw_turn, run_every=poll_s)(desk, conversation, index, poll_s is not None)
+        st.fragment(_draw_turn, run_every=poll_s)(desk, conversation, index, present, poll_s is not None)
 
 
-def _draw_turn(desk: Desk | None, conversation: Conversation, index: int, growing: bool) -> None:
+def _draw_turn(
+    desk: Desk | None,
+    conversation: Conversation,
+    index: int,
+    present: frozenset[str] | None,
+    growing: bool,
+) -> None:
     exchange = conversation.exchanges[index]
     finished = growing and not exchange.writing
     key = f"turn-{conversation.id}-{exchange.record.id}"
-    view = exchange_view(conversation, index, desk, session.words())
+    view = exchange_view(conversation, index, desk, session.words(), present)
     file = exchange.take_file()
     view |= {
         "file": asdict(file) if file else None,
@@ -120,9 +125,8 @@ def _act(desk: Desk | None, conversation: Conversation, index: int, act: dict[st
         case "test":
             question_form.open_for(exchange.whole, conversation.history(index))
         case "export":
-            exchange.file = export(
-                str(act.get("kind")), exchange.record.question, [exchange.whole], session.words()
-            )
+            kind, title = str(act.get("kind")), exchange.record.question
+            exchange.file = export(kind, title, [exchange.whole], session.words(), session.present())
             return False
         case "rate":
             conversation.rate(index, _feedback(act))

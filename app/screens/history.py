@@ -64,4 +64,5 @@ def _export(identifier: str, kind: str) -> None:
     card = session.archive().card(identifier)
     if card is not None:
         records = session.archive().records(identifier)
-        st.session_state.history_file = asdict(export(kind, card.title, records, session.words()))
+        file = export(kind, card.title, records, session.words(), session.present())
+        st.session_state.history_file = asdict(file)

@@ -75,18 +75,16 @@ def conversation() -> Conversation:
     return found
 
 
+def present() -> frozenset[str] | None:
+    """Return the ids of the articles in the collection; None while it opens."""
+    opened = desk()
+    return frozenset(card.id for card in opened.articles()) if opened else None
+
+
 def show(chosen: Conversation) -> None:
     """Make this the conversation of the session; the next run names it in the address."""
     st.session_state.conversation = chosen
     st.session_state.leading = True
-
-
-def leads() -> bool:
-    """Return, once, whether the conversation was chosen on the page since the address was last looked at.
-
-    Until the browser has caught up, it goes on sending the address of the conversation before.
-    """
-    return bool(st.session_state.pop("leading", False))
 
 
 def start_anew() -> None:
@@ -97,9 +95,27 @@ def start_anew() -> None:
 
 def switch(identifier: str) -> bool:
     """Show a kept conversation, leaving an answer under way to itself; False when there is none."""
-    if identifier == conversation().id:
-        return True
-    found = Conversation.load(identifier, archive(), opening().jobs)
+    found = _kept(identifier)
     if found is not None:
         show(found)
     return found is not None
+
+
+def follow(address: str | None) -> bool:
+    """Show the conversation that the address names; False when there is none.
+
+    One that was chosen on the page since the address was last followed stays: until the browser has
+    caught up, it goes on sending the address of the conversation before.
+    """
+    chosen = st.session_state.pop("leading", False)
+    if chosen or address is None:
+        return True
+    found = _kept(address)
+    if found is not None:
+        st.session_state.conversation = found
+    return found is not None
+
+
+def _kept(identifier: str) -> Conversation | None:
+    current = conversation()
+    return current if identifier == current.id else Conversation.load(identifier, archive(), opening().jobs)

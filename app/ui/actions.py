@@ -5,6 +5,7 @@ Pure; does none of it.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from app.conversations.record import Feedback, Record
@@ -14,10 +15,15 @@ from app.ui.words import Words
 KINDS = {"markdown": "Markdown", "html": "HTML", "json": "JSON"}
 
 
-def actions_view(record: Record, link: str, words: Words) -> dict[str, Any]:
-    """Return the actions on an answer; ``link`` leads back to it, relative to the page."""
+def actions_view(
+    record: Record, link: str, words: Words, present: Collection[str] | None = None
+) -> dict[str, Any]:
+    """Return the actions on an answer; ``link`` leads back to it, relative to the page.
+
+    ``present`` are the ids of the articles there are now, None while that is not known.
+    """
     return {
-        "clip": plain(tell(record, words), words),
+        "clip": plain(tell(record, words, present), words),
         "link": link,
         "kinds": [{"kind": kind, "name": name} for kind, name in KINDS.items()],
         "feedback": _feedback(record.feedback),

@@ -5,7 +5,7 @@ Pure; texts leave here as plain strings, never as markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from app.answer import Source, Statement
@@ -27,16 +27,21 @@ def turn_view(
     fills: bool = False,
     waiting: bool = False,
     nearby: Mapping[int, Nearby] | None = None,
+    gone: Collection[str] = (),
 ) -> dict[str, Any]:
     """Return everything that the component needs to draw one question and its answer so far.
 
     ``fills`` gives the turn the room of a whole window, so that nothing moves while it grows;
-    ``waiting`` says that the collection is not open yet; ``nearby`` are the neighbours of places.
+    ``waiting`` says that the collection is not open yet; ``nearby`` are the neighbours of places;
+    ``gone`` are the ids of articles that the collection holds no longer.
     """
     shown = places(progress)
     known = progress.known()
+    notes = dict.fromkeys(gone, words.source_gone)
     answer = progress.answer
-    drawn = [_statement(statement, shown, known, nearby or {}, words) for statement in progress.stated()]
+    drawn = [
+        _statement(statement, shown, known, nearby or {}, notes, words) for statement in progress.stated()
+    ]
     label = label_of(progress, words)
     fault = None if progress.fault is None else words.sentence(progress.fault)
     return {
@@ -52,7 +57,7 @@ def turn_view(
         "prose": _prose(progress),
         "statements": drawn,
         "partial": progress.partial,
-        "found": _found(progress, shown, known, words),
+        "found": _found(progress, shown, known, notes, words),
         "announcement": _announcement(progress, label, words),
         "words": {"question": words.you_asked},
     }
@@ -85,11 +90,12 @@ def _statement(
     shown: tuple[Place, ...],
     known: dict[str, Source],
     nearby: Mapping[int, Nearby],
+    notes: Mapping[str, str],
     words: Words,
 ) -> dict[str, Any]:
     cited = {(c.article_id, c.start, c.end) for c in statement.citations}
     marks = [
-        _mark(index, place, known, nearby.get(index), words)
+        _mark(index, place, known, nearby.get(index), notes.get(place.article_id, ""), words)
         for index, place in enumerate(shown)
         if (place.article_id, place.start, place.end) in cited
     ]
@@ -104,7 +110,11 @@ def _statement(
 
 
 def _found(
-    progress: Progress, shown: tuple[Place, ...], known: dict[str, Source], words: Words
+    progress: Progress,
+    shown: tuple[Place, ...],
+    known: dict[str, Source],
+    notes: Mapping[str, str],
+    words: Words,
 ) -> dict[str, Any] | None:
     if not shown:
         return None
@@ -121,19 +131,19 @@ def _found(
     heading = words.nearest if refused else words.sources if folded else found_in
     return {
         "heading": heading,
-        "titles": [_title(known, article_id) for article_id in cited] if folded else [],
+        "titles": [_dotted((_title(known, one), notes.get(one))) for one in cited] if folded else [],
         "open": not folded,
-        "groups": [_group(article_id, shown, known, words) for article_id in articles],
+        "groups": [_group(one, shown, known, notes.get(one, ""), words) for one in articles],
     }
 
 
 def _group(
-    article_id: str, shown: tuple[Place, ...], known: dict[str, Source], words: Words
+    article_id: str, shown: tuple[Place, ...], known: dict[str, Source], note: str, words: Words
 ) -> dict[str, Any]:
     source = known.get(article_id)
     return {
         "title": _title(known, article_id),
-        "meta": meta_line(source.author, source.published, source.language, words) if source else "",
+        "meta": _dotted((_meta(source, words), note)),
         "language": source.language if source else "",
         "items": [_item(index, place) for index, place in enumerate(shown) if place.article_id == article_id],
     }
@@ -144,20 +154,25 @@ def _item(index: int, place: Place) -> dict[str, Any]:
 
 
 def _mark(
-    index: int, place: Place, known: dict[str, Source], near: Nearby | None, words: Words
+    index: int, place: Place, known: dict[str, Source], near: Nearby | None, note: str, words: Words
 ) -> dict[str, Any]:
     title, source = _title(known, place.article_id), known.get(place.article_id)
     name = words.mark_name.format(number=place.number, title=title, opening=_opening(place.text))
     return {
         "place": index,
         "number": place.number,
-        "name": name,
-        "title": title,
+        "name": f"{name} ({note})" if note else name,
+        "title": _dotted((title, note)),
+        "gone": bool(note),
         "language": source.language if source else "",
         "before": near.before if near else "",
         "text": place.text,
         "after": near.after if near else "",
     }
+
+
+def _meta(source: Source | None, words: Words) -> str:
+    return meta_line(source.author, source.published, source.language, words) if source else ""
 
 
 def meta_line(author: str | None, published: str | None, language: str, words: Words) -> str:

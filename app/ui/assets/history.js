@@ -15,13 +15,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
 }
 
 function build(parent) {
-  const view = { search: element("input", "search"), groups: element("div", "groups"), undone: element("p", "undone") };
-  view.search.type = "search";
+  const view = { groups: element("div", "groups"), undone: element("p", "undone") };
+  view.search = searchBox(view, () => view.act("search"));
   view.undone.setAttribute("role", "status");
-  view.search.addEventListener("input", () => {
-    clearTimeout(view.typing);
-    view.typing = setTimeout(() => view.act("search"), 250);
-  });
   view.root = element("section", "history", view.search, view.undone, view.groups);
   parent.append(view.root);
   return view;
@@ -34,8 +30,7 @@ function draw(view, data) {
   view.drawn = drawn;
   view.root.setAttribute("aria-label", data.words.history);
   view.search.hidden = !data.searchable;
-  view.search.placeholder = data.words.search;
-  view.search.setAttribute("aria-label", data.words.search);
+  nameSearch(view.search, data.words.search);
   view.undone.replaceChildren();
   if (data.deleted) {
     const undo = button("undo", () => view.act("undo", { id: data.deleted.id }), data.words.undo);

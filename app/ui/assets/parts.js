@@ -23,6 +23,22 @@ function viewIn(parent, build) {
   return view;
 }
 
+// A box that searches once typing has paused; the pause is in ``view.typing``, for those who will not wait for it.
+function searchBox(view, search) {
+  const box = element("input", "search");
+  box.type = "search";
+  box.addEventListener("input", () => {
+    clearTimeout(view.typing);
+    view.typing = setTimeout(search, 250);
+  });
+  return box;
+}
+
+function nameSearch(box, text) {
+  box.placeholder = text;
+  box.setAttribute("aria-label", text);
+}
+
 const ICONS = {
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",

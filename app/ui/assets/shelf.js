@@ -8,13 +8,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
 }
 
 function build(parent) {
-  const view = { search: element("input", "search"), list: element("ul", "rows"), nothing: element("p", "nothing") };
-  view.search.type = "search";
+  const view = { list: element("ul", "rows"), nothing: element("p", "nothing") };
+  view.search = searchBox(view, () => view.act("search", { text: view.search.value }));
   view.nothing.setAttribute("role", "status");
-  view.search.addEventListener("input", () => {
-    clearTimeout(view.typing);
-    view.typing = setTimeout(() => view.act("search", { text: view.search.value }), 250);
-  });
   view.previous = button("turn", () => view.act("page", { number: view.data.previous }), "←");
   view.next = button("turn", () => view.act("page", { number: view.data.next }), "→");
   view.shown = element("span", "shown");
@@ -33,8 +29,7 @@ function draw(view, data) {
   view.data = data;
   view.root.hidden = data.empty;
   view.root.setAttribute("aria-label", data.words.list);
-  view.search.placeholder = data.words.search;
-  view.search.setAttribute("aria-label", data.words.search);
+  nameSearch(view.search, data.words.search);
   setText(view.nothing, data.nothing);
   view.list.replaceChildren(...data.rows.map((row) => rowNode(view, row)));
   view.pages.hidden = data.previous === null && data.next === null;

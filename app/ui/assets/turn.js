@@ -88,7 +88,7 @@ function statementNode(view, statement) {
   const [, head, tail] = statement.text.match(LAST_WORD) ?? [null, statement.text, ""];
   const end = element("span", "end", element("span", "text", tail));
   for (const mark of statement.marks) {
-    const button = opener(view, mark.place, "mark");
+    const button = opener(view, mark.place, mark.gone ? "mark gone" : "mark");
     button.textContent = String(mark.number);
     button.setAttribute("aria-label", mark.name);
     offerPreview(view, button, mark);
@@ -119,6 +119,7 @@ function drawFound(view, found) {
   if (view.foundOpen !== found.open) view.found.open = view.foundOpen = found.open;
   found.groups.forEach((group, index) => {
     const node = view.groups.children[index] ?? view.groups.appendChild(groupNode(group));
+    setText(node.querySelector(".meta"), group.meta);
     for (const item of group.items) drawItem(view, node.querySelector("ul"), item);
   });
 }

@@ -46,6 +46,7 @@ ENGLISH = Words(
     cannot_open="Ibid cannot start",
     try_again="Try again",
     article_gone="This article is no longer in the collection.",
+    source_gone="no longer in the collection",
     unexpected="Something unexpected went wrong. The log has the details; please ask again.",
     you_asked="Question",
     searching="Searching the articles",

@@ -49,6 +49,7 @@ FRENCH = Words(
     cannot_open="Ibid ne peut pas démarrer",
     try_again="Réessayer",
     article_gone="Cet article n’est plus dans la collection.",
+    source_gone="n’est plus dans la collection",
     unexpected="Une erreur inattendue s’est produite. Le journal en dit plus ; reposez la question.",
     you_asked="Question",
     searching="Recherche dans les articles",

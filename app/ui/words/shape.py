@@ -54,6 +54,7 @@ class Words:
     cannot_open: str
     try_again: str
     article_gone: str
+    source_gone: str
     unexpected: str
 
     you_asked: str

@@ -116,3 +116,22 @@ def test_a_bad_answer_becomes_a_line_that_the_evaluation_reads(tmp_path: Path) -
 def test_a_question_that_should_be_refused_expects_nothing_else(tmp_path: Path) -> None:
     line = line_of(answered(), (), Expected(False, "", ("left over",), (("x",),)))
     assert (line["answerable"], line["evidence"], line["must_include"]) == (False, [], [])
+
+
+@pytest.mark.parametrize("kind", ["markdown", "html"])
+def test_a_source_that_was_deleted_since_says_so_and_the_others_do_not(kind: str) -> None:
+    record, note = answered(), "no longer in the collection"
+    cited = record.progress.numbers()
+    assert note not in export(kind, QUESTION, [record], EN, {BELGOROD.id}).text
+    assert note not in export(kind, QUESTION, [record], EN).text, "while nobody knows"
+    assert export(kind, QUESTION, [record], EN, {"another"}).text.count(note) == len(cited)
+    assert plain(tell(record, EN, {"another"}), EN).count(note) == len(cited)
+
+
+def test_json_says_which_citations_lost_their_article() -> None:
+    def deleted(present: set[str]) -> list[bool]:
+        (asked,) = json.loads(export("json", "T", [answered()], EN, present).text)["questions"]
+        return [citation["deleted_since"] for citation in asked["citations"]]
+
+    assert deleted({BELGOROD.id}) == [False] * 4
+    assert deleted(set()) == [True] * 4

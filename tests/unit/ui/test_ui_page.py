@@ -170,3 +170,22 @@ def test_a_collection_that_cannot_be_opened_is_told_and_can_be_tried_again(
     app.run()
     assert EN.cannot_open not in texts(app)
     assert len(app.chat_input) == 1
+
+
+def test_a_citation_of_an_article_deleted_since_still_opens_and_says_so(tmp_path: Path) -> None:
+    desk = FakeDesk()
+    app = opened(desk, tmp_path)
+    app.multiselect(key="only_articles").set_value([desk.shelf[0].id]).run()
+    app.chat_input[0].set_value(QUESTION).run()
+    finish(app)
+    app.run()
+    desk.shelf = desk.shelf[1:]
+    asked = conversation(app)
+    asked.open(0, 0)
+    app.run()
+    assert not app.exception
+    _, view = asked.exchanges[0].drawn or (None, {})
+    assert view["statements"][0]["marks"][0]["gone"]
+    app.chat_input[0].set_value("And then?").run()
+    assert not app.exception
+    assert len(desk.asked) == 2

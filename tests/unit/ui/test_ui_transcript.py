@@ -187,3 +187,16 @@ def test_the_page_speaks_french_when_asked_to() -> None:
     view = turn_view(QUESTION, steps(QUESTION)[-1], of("fr"))
     assert view["statements"][2]["label"] == "étayée en partie"
     assert "6 novembre 2023 · français" in view["found"]["groups"][0]["meta"]
+
+
+def test_what_was_deleted_since_is_marked_wherever_it_is_named() -> None:
+    view = turn_view(QUESTION, steps(QUESTION)[-1], EN, gone={BELGOROD.id})
+    marks = [mark for statement in view["statements"] for mark in statement["marks"]]
+    assert [mark["gone"] for mark in marks] == [mark["title"].startswith(BELGOROD.title) for mark in marks]
+    assert marks[0]["title"] == f"{BELGOROD.title} · no longer in the collection"
+    assert marks[0]["name"].endswith("(no longer in the collection)")
+    assert marks[0]["text"], "the quote stays with the answer"
+    first, second = view["found"]["groups"]
+    assert first["meta"].endswith("French · no longer in the collection")
+    assert "no longer" not in second["meta"]
+    assert view["found"]["titles"][0].endswith("no longer in the collection")
