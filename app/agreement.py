@@ -1,20 +1,28 @@
-"""Whether the numbers, names and negation of a statement agree with the sentences that it cites.
+"""Whether the numbers, dates, names and negation of a statement agree with the sentences that it cites.
 
-Compares numbers whatever separates their digits; small numbers and months count as words too, in five
-languages. Names and negation are compared within one language, that of the sentences. Meaning is not
-its part.
+Compares numbers and dates across five languages, in digits and in words. Names and negation are compared
+within one language, that of the sentences. Meaning is not its part.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from app.spoken_numbers import spoken
+from app.dates import Day, Readings, dates, named_months
+from app.shares import fractions, rounded
+from app.spoken_numbers import plain_digits, read, spoken
 from vectorstore.tokens import folded
 
 _NUMBER = re.compile(r"\d+(?:[\u00a0\u202f .,’']\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
+_TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+|[.,;:!?%()]")
+_CENTURY = re.compile(r"(?<!\w)[IVX]{2,6}(?=(?:e|er|ème|ᵉ)?(?!\w))")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_CERTAIN = 13
+"""From here on the word of a number is hardly another word too, and is held against a statement."""
 _OPENING, _ENDING = " \u00a0\u202f«“”\"'’(", ("", ".", "!", "?", "…", ":")
 _STEM = 5
 """Letters by which a name is known, whatever its ending."""
@@ -30,27 +38,67 @@ _THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u202f .,’'](?=\d{3}(?!\d))")
 
 
 def numbers(text: str) -> set[str]:
-    """Return the numbers written with digits in ``text``, thousands joined and with a decimal point.
+    """Return the numbers written with digits in ``text``, and its dates as ISO 8601 writes them.
+
+    Thousands are joined, with a decimal point; a number that a word scales counts scaled too.
 
     >>> sorted(numbers("10 000 soldats, 3,5 % et le 1er avril 2022"))
-    ['1', '10000', '2022', '3.5']
+    ['1', '10000', '2022', '2022-04-01', '3.5']
     """
-    plain = unicodedata.normalize("NFKC", text)
-    return {_canonical(match.group()) for match in _NUMBER.finditer(plain)}
+    mentions, rest = dates(text)
+    tokens = _tokens(rest)
+    written = {token for token in tokens if token[0].isdigit()}
+    scaled = {said.value for said in read(tokens) if said.measured}
+    return written | scaled | _parts_of(mentions) | {day.key for readings in mentions for day in readings}
 
 
 def said_numbers(text: str) -> set[str]:
-    """Return the numbers of ``text`` as ``numbers`` does, with those that it says in words.
+    """Return the numbers of ``text`` as ``numbers`` does, with those that it says in words or by a share.
 
     >>> sorted(said_numbers("deux blessés le 1er avril"))
-    ['1', '2', '4']
+    ['04-01', '1', '2', '4']
     """
-    return numbers(text) | spoken(_words(text))
+    mentions, rest = dates(text)
+    tokens = _tokens(rest)
+    months = {str(day.month) for readings in mentions for day in readings}
+    said = spoken(tokens) | fractions(tokens) | rounded(tokens)
+    return numbers(text) | said | months | _centuries(text)
 
 
-def missing_numbers(statement: str, quotes: list[str]) -> set[str]:
-    """Return the numbers of ``statement`` that none of the quotes says."""
-    return numbers(statement) - said_numbers(" \n ".join(quotes))
+def missing_numbers(statement: str, quotes: Sequence[str]) -> set[str]:
+    """Return the numbers and dates of ``statement`` that none of the quotes says.
+
+    A date is missing when the quotes name other dates or none; what they leave open, such as the year,
+    is looked for among their numbers.
+    """
+    mentions, rest = dates(statement)
+    held = set().union(*map(said_numbers, quotes))
+    told = [readings for quote in quotes for readings in _told_dates(quote)]
+    loose = set().union(*(said_numbers(dates(quote)[1]) for quote in quotes))
+    lacking = (_claimed(_tokens(rest)) | _parts_of(mentions)) - held
+    return lacking | {
+        readings[0].key
+        for readings in mentions
+        if not any(_dated(day, other, loose) for day in readings for others in told for other in others)
+    }
+
+
+def carriers(statement: str, texts: Sequence[str], known: str, limit: int) -> tuple[list[int], set[str]]:
+    """Return which texts, best first, it takes to say the statement's numbers, and the numbers still missing.
+
+    The first text always takes part; another one does when it says what is missing so far. ``known`` is
+    a text whose numbers need no support, such as the question. At most ``limit`` texts take part.
+    """
+    chosen = [0]
+    missing = missing_numbers(statement, [known, texts[0]])
+    for index in range(1, len(texts)):
+        if not missing or len(chosen) == limit:
+            break
+        fewer = missing_numbers(statement, [known, *(texts[place] for place in chosen), texts[index]])
+        if len(fewer) < len(missing):
+            chosen.append(index)
+            missing = fewer
+    return chosen, missing
 
 
 def missing_names(statement: str, texts: Iterable[str], language: str) -> set[str]:
@@ -70,9 +118,55 @@ def negated(text: str, language: str) -> bool:
     return not _words(text).isdisjoint(_DENYING.get(language, "").split())
 
 
+def _claimed(tokens: list[str]) -> set[str]:
+    """Return the numbers that a statement must answer for: with its scale where a number has one."""
+    said = list(read(tokens))
+    measured = {one.measured for one in said}
+    written = {token for token in tokens if token[0].isdigit() and token not in measured}
+    written |= {share for share in fractions(tokens) if not share.startswith("1/")}
+    return written | {
+        one.value for one in said if one.measured or (not one.bare and float(one.value) >= _CERTAIN)
+    }
+
+
+def _parts_of(mentions: Iterable[Readings]) -> set[str]:
+    return {
+        str(part)
+        for readings in mentions
+        for day in readings[:1]
+        for part in (day.year, day.day)
+        if part is not None
+    }
+
+
+def _told_dates(text: str) -> list[Readings]:
+    mentions, rest = dates(text)
+    return mentions + named_months(_tokens(rest))
+
+
+def _dated(day: Day, told: Day, loose: set[str]) -> bool:
+    """Return whether a told date carries ``day``; its day may stand loose, as in ``from 3 to 5 May``."""
+    return day.agrees(told) or (str(day.day) in loose and replace(day, day=told.day).agrees(told))
+
+
+def _centuries(text: str) -> set[str]:
+    """Return the Roman numerals of ``text`` as numbers: ``XXe siècle`` says 20."""
+    values = [[_ROMAN[sign] for sign in match.group()] for match in _CENTURY.finditer(text)]
+    return {
+        str(sum(-one if one < after else one for one, after in zip(row, [*row[1:], 0], strict=True)))
+        for row in values
+    }
+
+
+def _tokens(text: str) -> list[str]:
+    """Return the folded words, canonical numbers and signs of ``text`` in order."""
+    plain = folded(unicodedata.normalize("NFKC", text))
+    return [_canonical(token) if token[0].isdigit() else token for token in _TOKEN.findall(plain)]
+
+
 def _canonical(number: str) -> str:
     whole = _THOUSANDS.sub("", number).replace(",", ".")
-    return whole.lstrip("0") or "0"
+    return whole.lstrip("0") or "0" if "." not in whole else plain_digits(Decimal(whole))
 
 
 def _words(text: str) -> set[str]:

@@ -1,29 +1,78 @@
-"""Small numbers and months as words in five languages, so that ``quatre`` in a quote carries ``4``.
+"""Numbers that a text says in words, in five languages: ``trente jours``, ``zweiundzwanzig``, ``2,7 Mrd.``.
 
-A number's word counts whole, a month's by its beginning, as months take endings.
+Reads words in order, so that ``two hundred and five`` is one number; months count by their number in the
+year. Knows no dates and no fractions, and takes a word that is also another word (French ``neuf``) for a
+number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 
-NUMBERS: dict[str, tuple[str, ...]] = {
-    "2": ("two", "deux", "zwei", "dos", "два", "две", "двух", "second"),
-    "3": ("three", "trois", "drei", "tres", "три", "трех"),
-    "4": ("four", "quatre", "vier", "cuatro", "четыре"),
-    "5": ("five", "cinq", "funf", "cinco", "пять", "пяти"),
-    "6": ("six", "sechs", "seis", "шесть", "шести"),
-    "7": ("seven", "sept", "sieben", "siete", "семь", "семи"),
-    "8": ("eight", "huit", "acht", "ocho", "восемь", "восьми"),
-    "9": ("nine", "neuf", "neun", "nueve", "девять", "девяти"),
-    "10": ("ten", "dix", "zehn", "diez", "десять", "десяти"),
-    "11": ("eleven", "onze", "elf", "once", "одиннадцать", "одиннадцати"),
-    "12": ("twelve", "douze", "zwolf", "doce", "двенадцать", "двенадцати"),
-    "20": ("twenty", "vingt", "zwanzig", "veinte", "двадцать", "двадцати"),
-    "100": ("hundred", "cent", "hundert", "cien", "ciento", "сто"),
-    "1000": ("thousand", "mille", "tausend", "mil", "тысяча", "тысячи", "тысяч"),
-}
-"""Folded forms; ``1`` is left out, because its words are articles too."""
+_VALUES = """
+1 one un une ein eine eins uno una один одна первы* перва* перво* first premier premiere erste* primer primero
+1 primera
+2 two deux zwei dos два две двух двумя втор* second seconde deuxieme zweite* segundo segunda
+3 three trois drei tres три трех тремя трети* треть* third troisieme dritte* tercer tercero tercera
+4 four quatre vier cuatro четыре четырех четверт* fourth quatrieme vierte* cuarto cuarta
+5 five cinq funf cinco пять пяти пятью пятеро пяты* пято* пята* fifth cinquieme funfte* quinto quinta
+6 six sechs seis шесть шести шестью шесты* шесто* шеста* sixth sixieme sechste* sexto sexta
+7 seven sept sieben siete семь семи семью седьм* seventh septieme siebte* septimo septima
+8 eight huit acht ocho восемь восьми восьм* eighth huitieme achte* octavo octava
+9 nine neuf neun nueve девять девяти девяты* девято* ninth neuvieme neunte* noveno novena
+10 ten dix zehn diez десять десяти десят* tenth dixieme zehnte* decimo decima dizaine decena десяток
+11 eleven onze elf once одиннадцат* eleventh onzieme elfte*
+12 twelve douze zwolf doce двенадцат* twelfth douzieme zwolfte* dozen douzaine dutzend docena
+13 thirteen treize dreizehn* trece тринадцат*
+14 fourteen quatorze vierzehn* catorce четырнадцат*
+15 fifteen quinze funfzehn* quince пятнадцат*
+16 sixteen seize sechzehn* dieciseis шестнадцат*
+17 seventeen siebzehn* diecisiete семнадцат*
+18 eighteen achtzehn* dieciocho восемнадцат*
+19 nineteen neunzehn* diecinueve девятнадцат*
+20 twenty vingt vingts zwanzig* veinte двадцат* twentieth vingtieme vingtaine
+21 veintiun veintiuno veintiuna
+22 veintidos
+23 veintitres
+24 veinticuatro
+25 veinticinco
+26 veintiseis
+27 veintisiete
+28 veintiocho
+29 veintinueve
+30 thirty trente dreissig* treinta тридцат* thirtieth trentieme trentaine
+40 forty quarante vierzig* cuarenta сорок сорока fortieth quarantieme quarantaine
+50 fifty cinquante funfzig* cincuenta пятьдесят пятидесят* fiftieth cinquantieme cinquantaine
+60 sixty soixante sechzig* sesenta шестьдесят шестидесят* sixtieth soixantaine
+70 seventy siebzig* setenta septante семьдесят семидесят*
+80 eighty achtzig* ochenta huitante quatrevingt восемьдесят восьмидесят*
+90 ninety neunzig* noventa nonante девяност*
+100 cien ciento сто ста
+200 doscientos doscientas двести двухсот
+300 trescientos trescientas триста трехсот
+400 cuatrocientos cuatrocientas четыреста четырехсот
+500 quinientos quinientas пятьсот пятисот
+600 seiscientos seiscientas шестьсот шестисот
+700 setecientos setecientas семьсот семисот
+800 ochocientos ochocientas восемьсот восьмисот
+900 novecientos novecientas девятьсот девятисот
+"""
+"""A value and its words, folded; ``*`` stands for endings of up to four letters."""
+_HUNDRED = frozenset(["hundred", "hundreds", "cent", "cents", "hundert", "hunderte", "centaine", "centaines"])
+_SCALES = """
+3 thousand thousands mille millier milliers tausend tausende mil miles тыс тысяч* kt
+6 million millions millionen millon millones mio mn млн миллион* mt
+9 milliard milliards milliarde milliarden billion billions mrd md mds bn млрд миллиард*
+12 trillion trillions billionen billon billones трлн триллион*
+"""
+"""A power of ten and its words."""
+_JOINING = frozenset(["et", "and", "y", "und"])
+_PERCENT = frozenset(["pour", "por", "per"])
+"""What makes ``cent`` behind it a share and no number."""
 
 MONTHS: tuple[tuple[str, ...], ...] = (
     ("january", "janvier", "januar", "enero", "январ"),
@@ -39,14 +88,175 @@ MONTHS: tuple[tuple[str, ...], ...] = (
     ("november", "novembre", "noviembre", "ноябр"),
     ("december", "decembre", "dezember", "diciembre", "декабр"),
 )
-"""Folded beginnings, from January on."""
+"""Folded names from January on, Russian ones without their endings."""
+
+_GERMAN_PART = re.compile(
+    "zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig"
+    "|dreizehn|vierzehn|funfzehn|sechzehn|siebzehn|achtzehn|neunzehn"
+    "|hundert|tausend|und|eins?|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf"
+)
 
 
-def spoken(words: Collection[str]) -> set[str]:
-    """Return the numbers, in digits, that folded ``words`` say; a month says its number in the year."""
-    months = {
-        str(month)
-        for month, beginnings in enumerate(MONTHS, start=1)
-        if any(word.startswith(beginnings) for word in words)
-    }
-    return months | {digits for digits, forms in NUMBERS.items() if any(form in words for form in forms)}
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number said in words; ``measured`` is the digits that it scales, if any; ``bare`` means no factor."""
+
+    value: str
+    measured: str | None
+    bare: bool
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A number as far as it is read: what its scales closed, and the group below a thousand."""
+
+    total: Decimal = Decimal(0)
+    group: Decimal = Decimal(0)
+    digits: str | None = None
+    bare: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return not self.total and not self.group
+
+    def scale(self, exponent: int) -> None:
+        self.bare = self.empty
+        factor = Decimal(10) ** exponent
+        if self.total and self.total < factor:
+            self.total, self.group = (self.total + self.group) * factor, Decimal(0)
+        else:
+            self.total, self.group = self.total + (self.group or Decimal(1)) * factor, Decimal(0)
+
+    def hundred(self) -> None:
+        self.bare = self.empty
+        self.group = (self.group or Decimal(1)) * 100
+
+    def add(self, value: int) -> None:
+        self.group, self.bare = self.group + value, False
+
+    def fits(self, value: int) -> bool:
+        tail = int(self.group) % 100
+        if self.digits and not self.total:
+            return False
+        if not tail:
+            return value < 100 or not self.group
+        if tail == 10:
+            return 7 <= value <= 9
+        return tail % 10 == 0 and (value < 10 or (tail in (60, 80) and value < 20))
+
+    def said(self) -> Said | None:
+        """Return the number, None for one alone and for digits without a scale."""
+        number = self.total + self.group
+        if number <= 1 or (self.digits and not self.total):
+            return None
+        return Said(plain_digits(number), self.digits, self.bare)
+
+
+def spoken(words: Sequence[str]) -> set[str]:
+    """Return the numbers, in digits, that folded ``words`` say in order; a month says its number in the year.
+
+    >>> sorted(spoken("trente et un jours en mai".split()))
+    ['31', '5']
+    """
+    months = {str(month) for word in words if (month := month_of(word))}
+    return months | {said.value for said in read(words)}
+
+
+@cache
+def month_of(word: str) -> int | None:
+    """Return which month of the year a folded word names, None when it names none."""
+    cyrillic = "а" <= word[:1] <= "я"
+    for month, names in enumerate(MONTHS, start=1):
+        if word in names or (cyrillic and len(word) < 10 and word.startswith(names)):
+            return month
+    return None
+
+
+def read(words: Iterable[str]) -> Iterator[Said]:
+    """Yield the numbers that folded ``words`` say in order.
+
+    Digits among them count when a scale follows; whatever is no word of a number ends one. ``One`` and
+    its kin alone are articles, and no number.
+    """
+    reading = _Reading()
+    for word in [*_parts(words), ""]:
+        value, exponent = _value(word), _exponent(word)
+        if exponent is not None:
+            reading.scale(exponent)
+        elif word in _HUNDRED and reading.group < 100 and not reading.digits:
+            reading.hundred()
+        elif value is not None and reading.fits(value):
+            reading.add(value)
+        elif reading.empty or word not in _JOINING:
+            if said := reading.said():
+                yield said
+            digits = word if word[:1].isdigit() else None
+            reading = _Reading(group=Decimal(digits or value or 0), digits=digits)
+
+
+def plain_digits(number: Decimal) -> str:
+    """Return a number in digits, without an exponent and without zeros that say nothing."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _parts(words: Iterable[str]) -> Iterator[str]:
+    """Yield words as the parts of a number follow each other: ``zweiundzwanzig`` as ``zwanzig zwei``."""
+    before = ""
+    for word in words:
+        if before in _PERCENT and (word in _HUNDRED or _value(word) == 100):
+            word = "%"
+        if word.startswith("vingt") and before == "quatre":
+            before = "quatrevingt"
+            continue
+        if before:
+            yield from _german(before)
+        before = word
+    yield from _german(before)
+
+
+@cache
+def _german(word: str) -> tuple[str, ...]:
+    found = _GERMAN_PART.findall(word)
+    if len(found) < 2 or "".join(found) != word:
+        return (word,)
+    parts: list[str] = []
+    for part in found:
+        if len(parts) > 1 and parts[-1] == "und" and _value(part) in range(20, 100):
+            parts[-2:] = [part, parts[-2]]
+        else:
+            parts.append(part)
+    return tuple(parts)
+
+
+@cache
+def _value(word: str) -> int | None:
+    return _looked_up(word, *_tables(_VALUES))
+
+
+@cache
+def _exponent(word: str) -> int | None:
+    return _looked_up(word, *_tables(_SCALES))
+
+
+@cache
+def _tables(lines: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Return word to number, and beginning of a word to number."""
+    listed = [
+        (int(number), word) for number, *words in map(str.split, lines.strip().splitlines()) for word in words
+    ]
+    whole = {word: number for number, word in listed if not word.endswith("*")}
+    return whole, {word[:-1]: number for number, word in listed if word.endswith("*")}
+
+
+def _looked_up(word: str, whole: Mapping[str, int], beginnings: Mapping[str, int]) -> int | None:
+    if word in whole:
+        return whole[word]
+    return next(
+        (
+            beginnings[word[:end]]
+            for end in range(len(word), max(len(word) - 5, 2), -1)
+            if word[:end] in beginnings
+        ),
+        None,
+    )

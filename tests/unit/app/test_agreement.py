@@ -1,6 +1,9 @@
+import random
+from itertools import product
+
 import pytest
 
-from app.agreement import missing_names, missing_numbers, negated, numbers, said_numbers
+from app.agreement import carriers, missing_names, missing_numbers, negated, numbers, said_numbers
 
 
 @pytest.mark.parametrize(
@@ -11,7 +14,7 @@ from app.agreement import missing_names, missing_numbers, negated, numbers, said
         ("10,000 soldiers", {"10000"}),
         ("10.000 Soldaten", {"10000"}),
         ("3,5 % puis 3.5 %", {"3.5"}),
-        ("le 1er avril 2022", {"1", "2022"}),
+        ("le 1er avril 2022", {"1", "2022", "2022-04-01"}),
         ("Eagle Partner-2023", {"2023"}),
         ("article 04", {"4"}),
         ("aucun chiffre", set()),
@@ -33,13 +36,133 @@ def test_numbers_may_stand_in_different_quotes():
     ("text", "said"),
     [
         ("deux blessés", {"2"}),
-        ("am 6. November", {"6", "11"}),
-        ("в апреле 2022 года", {"4", "2022"}),
+        ("am 6. November", {"6", "11", "11-06"}),
+        ("в апреле 2022 года", {"4", "2022", "2022-04"}),
         ("néant", set()),
     ],
 )
 def test_small_numbers_and_months_are_said_in_words_too(text, said):
     assert said_numbers(text) == said
+
+
+SAME = [
+    ["30", "trente jours", "thirty days", "dreißig Tage", "treinta días", "тридцать дней"],
+    ["22", "vingt-deux", "twenty-two", "zweiundzwanzig", "veintidós", "двадцать два"],
+    ["71", "soixante et onze", "seventy-one", "einundsiebzig", "setenta y uno", "семьдесят один"],
+    ["97", "quatre-vingt-dix-sept", "ninety-seven", "siebenundneunzig", "noventa y siete", "девяносто семь"],
+    ["350", "trois cent cinquante", "three hundred and fifty", "dreihundertfünfzig", "trescientos cincuenta"],
+    ["2,000", "2 000", "2.000", "2\u202f000", "deux mille", "zwei Tausend", "dos mil", "две тысячи"],
+    ["100 000", "cent mille", "one hundred thousand", "hunderttausend", "cien mil", "сто тысяч"],
+    [
+        "2,700,000",
+        "2,7 millions",
+        "2.7 million",
+        "2,7 Mio.",
+        "2,7 millones",
+        "2,7 миллиона",
+        "2,7 млн",
+        "2,7 Mt",
+    ],
+    ["89.4 billion", "89,4 milliards", "89,4 Mrd.", "89.400 millones", "89,4 mil millones", "89,4 млрд"],
+    ["2 trillion", "2 Billionen", "2 billones", "2 трлн"],
+    ["15 %", "15 pour cent", "15 Prozent", "fifteen percent", "quince por ciento", "15 процентов"],
+    ["deux tiers", "two thirds", "zwei Drittel", "dos tercios", "две трети"],
+]
+"""Each line says one number; no number of one line is in another."""
+
+
+@pytest.mark.parametrize("line", SAME, ids=lambda line: line[0])
+def test_a_number_agrees_with_itself_however_it_is_said(line):
+    for statement, quote in product(line, repeat=2):
+        assert missing_numbers(statement, [quote]) == set(), (statement, quote)
+
+
+@pytest.mark.parametrize("line", SAME, ids=lambda line: line[0])
+def test_a_number_agrees_with_no_other_however_it_is_said(line):
+    others = [other[0] for other in SAME if other is not line]
+    for statement, quote in product(line, others):
+        assert missing_numbers(statement, [quote]), (statement, quote)
+
+
+def test_digits_agree_whatever_separates_them_and_no_other_number_does():
+    for number in random.Random(7).sample(range(1000, 10**7), 25):
+        ways = [f"{number:,}".replace(",", sign) for sign in (",", ".", " ", "\u00a0", "\u202f", "’", "")]
+        for statement, quote in product(ways, repeat=2):
+            assert missing_numbers(statement, [quote]) == set()
+        assert all(missing_numbers(way, [str(number + 1)]) for way in ways)
+
+
+def test_a_scale_counts_and_shares_may_be_rounded():
+    assert missing_numbers("89.4 million euros", ["89,4 milliards d’euros"]) == {"89400000"}
+    assert missing_numbers("two thirds of them", ["67 % d’entre eux"]) == set()
+    assert missing_numbers("the 20th century", ["le XXe siècle"]) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["des milliers de soldats", "the second half", "two of them", "ein Drittel", "un nouveau million"]
+)
+def test_vague_and_small_words_are_not_held_against_a_statement(text):
+    assert missing_numbers(text, [""]) <= {"1000000"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "quotes", "missing"),
+    [
+        ("1 May 2022", ["1 April 2022"], {"2022-05-01"}),
+        ("on 24 February", ["le 24 février 2022"], set()),
+        ("on 24 February 2023", ["le 24 février 2022, puis en 2023"], {"2023-02-24"}),
+        ("3 mai 2022", ["du 3 au 5 mai 2022"], set()),
+        ("April 2022", ["au printemps 2022"], {"2022-04"}),
+        ("in May 2022", ["en 2022", "le 3 mai"], set()),
+        ("Article 5 may be invoked", ["l’article 5"], set()),
+        ("4/1/2022", ["1er avril 2022"], set()),
+        ("3 maisons", ["trois maisons"], set()),
+    ],
+)
+def test_dates_agree_as_far_as_both_tell(statement, quotes, missing):
+    assert missing_numbers(statement, quotes) == missing
+
+
+NAMES = {
+    4: ("April", "avril", "April", "abril", "апреля"),
+    5: ("May", "mai", "Mai", "mayo", "мая"),
+    8: ("August", "août", "August", "agosto", "августа"),
+    12: ("December", "décembre", "Dezember", "diciembre", "декабря"),
+}
+
+
+def ways_to_say(year, month, day):
+    english, french, german, spanish, russian = NAMES[month]
+    ordinal = "1er" if day == 1 else str(day)
+    return [
+        f"{day} {english} {year}",
+        f"{english} {day}, {year}",
+        f"le {ordinal} {french} {year}",
+        f"am {day}. {german} {year}",
+        f"el {day} de {spanish} de {year}",
+        f"{day} {russian} {year} года",
+        f"{day:02}.{month:02}.{year}",
+        f"{year}-{month:02}-{day:02}",
+    ]
+
+
+@pytest.mark.parametrize("month", NAMES)
+def test_a_day_agrees_with_itself_in_every_language_and_with_no_other_day(month):
+    for day in (1, 2, 11, 30):
+        for statement, quote in product(ways_to_say(2022, month, day), repeat=2):
+            assert missing_numbers(statement, [quote]) == set(), (statement, quote)
+        for statement in ways_to_say(2022, month, day):
+            assert missing_numbers(statement, [f"{day % 30 + 1}.{month:02}.2022"]), statement
+            assert missing_numbers(statement, [f"{day:02}.{month % 12 + 1:02}.2022"]), statement
+            assert missing_numbers(statement, [f"{day:02}.{month:02}.2021"]), statement
+
+
+def test_a_statement_is_carried_by_the_texts_that_say_its_numbers():
+    texts = ["Der Vertrag wurde 1992 unterzeichnet.", "Sans chiffre.", "Le 6 novembre 2023, 30 jours."]
+    assert carriers("Signed in 1992.", texts, "", 3) == ([0], set())
+    assert carriers("Thirty days from 6 November 2023.", texts, "", 3) == ([0, 2], set())
+    assert carriers("In 1992, 30 days, 7 men.", texts, "", 3) == ([0, 2], {"7"})
+    assert carriers("In 1992, 7 men.", texts, "7 men?", 1) == ([0], set())
 
 
 def test_a_number_may_be_a_word_in_the_quote():
