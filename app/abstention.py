@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from vectorstore.hit import Evidence
 
 FITTED = Path(__file__).with_name("abstention.json")
 REACH = 2.0
 """How far the bar moves, in log-odds, between the middle and either end of careful to bold."""
-SIGNALS = ("answerable", "similarity")
+SIGNALS = ("relevance", "similarity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,15 @@ def load() -> Abstention:
     return Abstention(fitted["weights"], fitted["intercept"], fitted["threshold"])
 
 
-def signals_of(evidence: Sequence[Evidence], answerable: float) -> dict[str, float]:
+def signals_of(evidence: Sequence[Evidence], relevance: Sequence[float]) -> dict[str, float]:
     """Return the signals of a question by name.
 
-    ``answerable`` becomes the log-odds of what the language model thinks of it; ``similarity`` is the
-    score of the best sentence: where the model is as sure of two questions, the one that merely
+    ``relevance`` adds up, as odds, what the language model thinks of single sentences; ``similarity`` is
+    the score of the best sentence: where the model is as sure of two questions, the one that merely
     resembles an article more is the likelier trap.
     """
     return {
-        "answerable": log_odds(answerable),
+        "relevance": float(np.logaddexp.reduce(relevance)),
         "similarity": max(item.similarity for item in evidence),
     }
 

@@ -25,7 +25,7 @@ from app.answer import (
     Turn,
     Written,
 )
-from app.briefing import closest
+from app.briefing import closest, relevant
 from app.citations import Pointer, quote_statements, translated
 from app.draft import Draft
 from app.errors import ModelUnavailable, QuestionError
@@ -142,10 +142,13 @@ class Asker:
         yield self._conclude(inquiry, interrupted, stopped())
 
     def _may_speak(self, inquiry: Inquiry, generator: Generator) -> bool:
-        answerable = generator.answerable(inquiry.standalone, inquiry.read)
-        if answerable is None:
+        """Let the model judge the nearest sentences; keep what an answer can be written from, if any."""
+        nearest = inquiry.read
+        relevance = generator.relevance(inquiry.standalone, [item.text for item in nearest])
+        if relevance is None:
             return True
-        inquiry.signals = signals_of(inquiry.retrieved.evidence, answerable)
+        inquiry.read = relevant(nearest, relevance)
+        inquiry.signals = signals_of(nearest, relevance)
         inquiry.confidence, speaks = self._abstention.judge(inquiry.signals, inquiry.options.boldness)
         return speaks
 

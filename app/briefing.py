@@ -9,22 +9,43 @@ Calls no model; keeps a prompt within its budget.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from vectorstore.hit import Evidence
 
 CLOSE = 0.05
-"""How far behind the best sentence's score a sentence is still worth the model's attention."""
+"""How far behind the best sentence's score a sentence is still worth the model's judgment."""
+RELEVANCE_WEIGHT = 0.02
+"""What one unit of the model's log-odds is worth in score."""
+READ = 3
+"""Most sentences that an answer is written from."""
+BEHIND = 0.08
+"""How far behind the best of them, judgment included, a sentence is still read."""
 
 
 def closest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the evidence that is nearly as close to the question as the closest, in the order given.
 
-    Small models answer from the wrong sentence when the right one stands among many; what is far behind
-    costs right answers and reading time.
+    What is far behind costs right answers and reading time.
     """
     best = max(item.similarity for item in evidence)
     return tuple(item for item in evidence if item.similarity >= best - CLOSE)
+
+
+def relevant(evidence: Sequence[Evidence], relevance: Sequence[float]) -> tuple[Evidence, ...]:
+    """Return the few sentences that an answer is written from, in the order given.
+
+    Small models answer from the wrong sentence when the right one stands among many, but judge one
+    sentence at a time well. ``relevance`` is that judgment in log-odds; it is part of the returned
+    evidence's ``similarity``.
+    """
+    judged = [
+        replace(item, similarity=item.similarity + RELEVANCE_WEIGHT * odds)
+        for item, odds in zip(evidence, relevance, strict=True)
+    ]
+    first = sorted(judged, key=lambda item: -item.similarity)[:READ]
+    return tuple(item for item in judged if item in first and item.similarity >= first[0].similarity - BEHIND)
 
 
 def brief(evidence: Sequence[Evidence], budget: int) -> str:

@@ -1,4 +1,4 @@
-"""The only caller of the language model: writes an answer from evidence, and judges whether it can.
+"""The only caller of the language model: writes an answer from evidence, and judges what may carry one.
 
 Points at nothing and trusts nothing it reads back; ``citations`` does the pointing and checking.
 """
@@ -35,7 +35,12 @@ TOKENS_OF_RULES = 400
 BYTES_PER_TOKEN = 2
 """Fewer than any of the five languages needs, so that a budget in bytes never overflows."""
 
-PROMPTS = ("rules", "write", "answerable", "standalone", "translate")
+LEAST_MASS = 3e-4
+"""Probability that Yes and No have at least: keeps their log-odds within about 8 of even."""
+AT_ONCE = 8
+"""Short requests beside each other to a service made for many."""
+
+PROMPTS = ("rules", "write", "relevant", "standalone", "translate")
 LANGUAGE_NAMES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "ru": "Russian"}
 
 
@@ -53,7 +58,8 @@ class Generator:
     """A chat model that writes answers. ``name`` is what reports call it.
 
     ``connect`` takes sampling options and returns the chat model, started first where it has to be;
-    ``confirm`` is called whenever the model has answered; ``context`` counts tokens.
+    ``confirm`` is called whenever the model has answered; ``context`` counts tokens; ``at_once`` is how
+    many short requests may run beside each other.
     """
 
     def __init__(
@@ -63,11 +69,13 @@ class Generator:
         context: int,
         state: Callable[[], ModelState],
         confirm: Callable[[], None] = lambda: None,
+        at_once: int = 1,
     ) -> None:
         self.name = name
         self.state = state
         self._connect = connect
         self._confirm = confirm
+        self._at_once = at_once
         self._budget = BYTES_PER_TOKEN * (context - MAX_ANSWER_TOKENS - TOKENS_OF_RULES)
         self._prompts = {name: prompts.load(name) for name in PROMPTS}
 
@@ -89,21 +97,24 @@ class Generator:
             yield from chain.stream(values)
         self._confirm()
 
-    def answerable(self, question: str, evidence: Sequence[Evidence]) -> float | None:
-        """Return how probable the model finds it that the evidence states the answer.
+    def relevance(self, question: str, sentences: Sequence[str]) -> list[float] | None:
+        """Return for each sentence the log-odds that the model finds the answer, or a part of it, there.
 
-        ``None`` when the endpoint reports no log-probabilities. The prompt begins as that of ``write``
-        does, so a server that keeps prefixes reads the evidence once.
+        One short request for each, whose beginning a server that keeps prefixes reads once. ``None``
+        when the endpoint reports no log-probabilities, or the model says neither Yes nor No.
 
         Raises:
             ModelUnavailable: the model does not answer.
         """
         with _in_our_words(self.name):
             chat = self._connect(max_tokens=1, logprobs=True, top_logprobs=10)
-            chain = self._prompt("answerable") | chat
-            reply = chain.invoke(self._values(question, evidence))
+            replies = (self._prompt("relevant") | chat).batch(
+                [{"question": question, "sentence": sentence} for sentence in sentences],
+                {"max_concurrency": self._at_once},
+            )
         self._confirm()
-        return _yes_against_no(reply.response_metadata)
+        odds = [_yes_against_no(reply.response_metadata) for reply in replies]
+        return None if None in odds else [value for value in odds if value is not None]
 
     def standalone(self, question: str, history: Sequence[Turn]) -> str:
         """Return a follow-up as a question that is understood without the turns before it.
@@ -186,7 +197,13 @@ def remote_generator(settings: Settings) -> Generator:
     def connect(**options: Any) -> BaseChatModel:
         return _chat_model(model, **given, **options)
 
-    return Generator(settings.llm, connect, settings.llm_context, lambda: ModelState(settings.llm, "ready"))
+    return Generator(
+        settings.llm,
+        connect,
+        settings.llm_context,
+        lambda: ModelState(settings.llm, "ready"),
+        at_once=AT_ONCE,
+    )
 
 
 def _name(language: str) -> str:
@@ -215,12 +232,10 @@ def _in_our_words(name: str) -> Iterator[None]:
 
 def _yes_against_no(metadata: dict[str, Any]) -> float | None:
     content = (metadata.get("logprobs") or {}).get("content") or []
-    if not content:
-        return None
-    mass = {"yes": 0.0, "no": 0.0}
-    for candidate in content[0]["top_logprobs"]:
+    mass = dict.fromkeys(("yes", "no"), LEAST_MASS)
+    for candidate in content[0]["top_logprobs"] if content else []:
         word = candidate["token"].strip().lower()
         if word in mass:
             mass[word] += math.exp(candidate["logprob"])
-    total = mass["yes"] + mass["no"]
-    return mass["yes"] / total if total else None
+    said = any(value > LEAST_MASS for value in mass.values())
+    return math.log(mass["yes"] / mass["no"]) if said else None

@@ -81,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         entry
         for path in options.reports
         for entry in report_file.read(path)["questions"]
-        if "answerable" in entry["answer"].get("signals", {})
+        if entry["answer"].get("signals", {}).keys() >= set(SIGNALS)
     ]
     fitted = fit(entries, SIGNALS)
     FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")

@@ -11,14 +11,23 @@ def evidence(*similarities: float) -> list[Evidence]:
 
 
 def test_signals_do_not_depend_on_the_order_of_the_evidence():
-    assert signals_of(evidence(0.1, 0.5, 0.3), 0.5) == {"answerable": 0.0, "similarity": 0.5}
-    assert signals_of(evidence(0.5, 0.3, 0.1), 0.5) == {"answerable": 0.0, "similarity": 0.5}
+    one, other = (
+        signals_of(evidence(*similarities), odds)
+        for similarities, odds in (((0.1, 0.5, 0.3), (0.0, 2.0, 1.0)), ((0.5, 0.3, 0.1), (2.0, 1.0, 0.0)))
+    )
+    assert one == pytest.approx(other)
+    assert one["similarity"] == 0.5
+
+
+def test_several_sentences_that_may_answer_are_worth_more_than_one():
+    one, two = (signals_of(evidence(0.5), odds)["relevance"] for odds in ([0.0], [0.0, 0.0]))
+    assert (one, two) == (pytest.approx(0.0), pytest.approx(math.log(2)))
 
 
 def test_ibid_speaks_from_the_threshold_on():
-    abstention = Abstention({"answerable": 1.0}, 0.0, 0.6)
-    assert abstention.judge({"answerable": 2.0}) == (pytest.approx(0.881, abs=1e-3), True)
-    assert abstention.judge({"answerable": 0.2}) == (pytest.approx(0.550, abs=1e-3), False)
+    abstention = Abstention({"relevance": 1.0}, 0.0, 0.6)
+    assert abstention.judge({"relevance": 2.0}) == (pytest.approx(0.881, abs=1e-3), True)
+    assert abstention.judge({"relevance": 0.2}) == (pytest.approx(0.550, abs=1e-3), False)
 
 
 @pytest.mark.parametrize("probability", [0.0, 1.0])
@@ -28,6 +37,6 @@ def test_certainty_stays_finite(probability):
 
 def test_the_models_that_ship_were_fitted_and_prefer_a_sure_question():
     abstention = load()
-    sure, _ = abstention.judge(signals_of(evidence(0.2), 0.95))
-    unsure, _ = abstention.judge(signals_of(evidence(0.2), 0.3))
+    sure, _ = abstention.judge(signals_of(evidence(0.2), [3.0]))
+    unsure, _ = abstention.judge(signals_of(evidence(0.2), [-1.0]))
     assert sure > unsure

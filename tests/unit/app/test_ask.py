@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -49,7 +50,7 @@ class FakeRetriever:
 @dataclass
 class FakeGenerator:
     pieces: tuple[str, ...] = (SENTENCES[0] + " ", SENTENCES[1])
-    yes: float | None = 0.9
+    odds: float | None = 2.0
     breaks_after: int | None = None
     english: dict[str, str] = field(default_factory=dict)
     name: str = "fake"
@@ -58,8 +59,8 @@ class FakeGenerator:
     def state(self) -> ModelState:
         return ModelState(self.name, "ready")
 
-    def answerable(self, question, evidence) -> float | None:
-        return self.yes
+    def relevance(self, question, sentences) -> list[float] | None:
+        return None if self.odds is None else [self.odds] * len(sentences)
 
     def standalone(self, question, history) -> str:
         return f"{history[-1].question} {question}"
@@ -81,7 +82,7 @@ def asker(generator: FakeGenerator | None, retriever: FakeRetriever | None = Non
         {"a1": CARD}.get,
         Pointer(bag_of_letters, lambda texts: np.stack([bag_of_letters(text) for text in texts])),
         generator,
-        Abstention({"answerable": 1.0}, 0.0, 0.5),
+        Abstention({"relevance": 1.0}, 0.0, 0.5),
         "fake-embedding",
     )
 
@@ -143,16 +144,16 @@ def test_a_model_that_breaks_off_leaves_what_it_wrote_marked_interrupted():
 
 
 def test_a_doubtful_question_is_refused_in_the_asker_s_language_with_the_passages():
-    made = answer(FakeGenerator(yes=0.2))
+    made = answer(FakeGenerator(odds=-5.0))
     assert made.status == "refused"
     assert made.statements == ()
     assert "ne répondent pas" in made.text
     assert made.retrieved
-    assert made.confidence == pytest.approx(0.2)
+    assert made.confidence == pytest.approx(3 * math.exp(-5) / (1 + 3 * math.exp(-5)))
 
 
 def test_nothing_found_is_refused_without_asking_the_model():
-    assert answer(FakeGenerator(yes=1.0), retriever=FakeRetriever(())).status == "refused"
+    assert answer(FakeGenerator(odds=8.0), retriever=FakeRetriever(())).status == "refused"
 
 
 def test_an_answer_of_invented_numbers_alone_is_refused():
@@ -188,7 +189,7 @@ def test_a_question_that_stands_by_itself_is_left_alone():
 
 
 def test_an_endpoint_that_tells_no_probabilities_is_let_speak():
-    made = answer(FakeGenerator(yes=None))
+    made = answer(FakeGenerator(odds=None))
     assert made.status == "answered"
     assert made.confidence is None
 
@@ -250,10 +251,10 @@ def test_quotes_are_given_by_choice_without_asking_the_model():
 
 
 def test_a_bold_person_is_answered_where_a_careful_one_is_refused():
-    doubtful = FakeGenerator(yes=0.45)
+    doubtful = FakeGenerator(odds=-2.5)
     assert answer(doubtful).status == "refused"
     assert answer(doubtful, options=Options(boldness=1.0)).status == "answered"
-    assert answer(FakeGenerator(yes=0.6), options=Options(boldness=-1.0)).status == "refused"
+    assert answer(FakeGenerator(odds=-0.5), options=Options(boldness=-1.0)).status == "refused"
 
 
 def test_only_the_chosen_articles_are_searched():

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from app.briefing import brief, closest
+from app.briefing import brief, closest, relevant
 from vectorstore.hit import Evidence
 
 EVIDENCE = (
@@ -30,3 +30,14 @@ def test_sentences_far_behind_the_closest_are_not_read():
 def test_the_closest_is_read_however_low_its_score():
     low = tuple(replace(item, similarity=item.similarity - 1) for item in EVIDENCE)
     assert closest(low) == low[:1]
+
+
+def test_what_the_model_finds_relevant_is_read_before_what_is_merely_near():
+    read = relevant(EVIDENCE, (-8.0, 8.0, 1.0))
+    assert [item.text for item in read] == ["Deux.", "Three."]
+    assert max(read, key=lambda item: item.similarity).text == "Deux."
+
+
+def test_no_more_is_read_than_small_models_can_keep_apart():
+    many = tuple(replace(EVIDENCE[0], start=start) for start in range(6))
+    assert len(relevant(many, (1.0,) * 6)) == 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from scripted_llm import scripted_llm
 
@@ -45,23 +47,39 @@ def test_the_model_reads_rules_evidence_question_and_language(tmp_path):
     assert requests[0]["temperature"] == 0
 
 
-def test_both_tasks_begin_alike_so_that_the_evidence_is_read_once(tmp_path):
+def test_all_requests_begin_alike_so_that_the_rules_and_the_question_are_read_once(tmp_path):
     requests: list[dict] = []
     with scripted_llm("Yes.", requests=requests) as url:
-        generator(url, tmp_path).answerable("Why?", EVIDENCE)
+        generator(url, tmp_path).relevance("Why?", ["One.", "Two."])
         written(url, tmp_path)
-    first, second = (request["messages"][1]["content"] for request in requests)
-    shared = first.rpartition("Can this")[0]
-    assert EVIDENCE[0].text in shared
-    assert second.startswith(shared)
-    assert requests[0]["messages"][0] == requests[1]["messages"][0]
+    judged, writing = (
+        sorted((request["messages"] for request in requests[:2]), key=str),
+        requests[2]["messages"],
+    )
+    one, two = judged
+    assert one[0] == two[0] == writing[0]
+    shared, _, last = one[1]["content"].rpartition("One.")
+    assert "Why?" in shared
+    assert last.strip() == ""
+    assert two[1]["content"] == shared + "Two." + last
 
 
-def test_answerable_weighs_yes_against_no(tmp_path):
+def test_relevance_weighs_yes_against_no_for_each_sentence(tmp_path):
     with scripted_llm(first_token={"Yes": 0.6, "No": 0.2, "Maybe": 0.2}) as url:
-        assert generator(url, tmp_path).answerable("Why?", EVIDENCE) == pytest.approx(0.75)
+        odds = generator(url, tmp_path).relevance("Why?", ["One.", "Two."])
+    assert odds == pytest.approx([math.log(3), math.log(3)], abs=0.01)
+
+
+def test_a_certain_model_leaves_the_odds_finite(tmp_path):
+    with scripted_llm(first_token={"No": 1.0}) as url:
+        odds = generator(url, tmp_path).relevance("Why?", ["One."])
+    assert odds is not None
+    assert -9 < odds[0] < -7
+
+
+def test_a_model_that_says_neither_yes_nor_no_has_no_opinion(tmp_path):
     with scripted_llm(first_token={"Perhaps": 1.0}) as url:
-        assert generator(url, tmp_path).answerable("Why?", EVIDENCE) is None
+        assert generator(url, tmp_path).relevance("Why?", ["One."]) is None
 
 
 def test_braces_in_an_article_are_text(tmp_path):
