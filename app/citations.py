@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.agreement import missing_names, missing_numbers, negated, numbers
+from app.agreement import carriers, missing_names, missing_numbers, negated
 from app.answer import Citation, Statement, Verdict
 from vectorstore.hit import Evidence, Vectors
 
@@ -42,21 +42,11 @@ class Pointer:
 
 
 def _state(sentence: str, question: str, evidence: Sequence[Evidence], similarity: Vectors) -> Statement:
-    order = [int(index) for index in np.argsort(-similarity)]
-    asked = numbers(question)
-    cited = [order[0]]
-    wanted = missing_numbers(sentence, [evidence[order[0]].text]) - asked
-    for index in order[1:]:
-        if not wanted or len(cited) == MAX_CITATIONS:
-            break
-        if found := wanted & numbers(evidence[index].text):
-            cited.append(index)
-            wanted -= found
-    if wanted == missing_numbers(sentence, []) - asked and wanted:
-        cited = order[:1]
-    verdict = _verdict(float(similarity[order[0]]), bool(wanted))
-    carried = () if verdict == "unsupported" else tuple(_cite(evidence[index]) for index in sorted(cited))
-    return Statement(sentence, verdict, carried)
+    nearest = [int(index) for index in np.argsort(-similarity)]
+    places, missing = carriers(sentence, [evidence[index].text for index in nearest], question, MAX_CITATIONS)
+    verdict = _verdict(float(similarity[nearest[0]]), bool(missing))
+    cited = () if verdict == "unsupported" else sorted(nearest[place] for place in places)
+    return Statement(sentence, verdict, tuple(_cite(evidence[index]) for index in cited))
 
 
 def _doubted(statement: Statement, question: str, evidence: Sequence[Evidence], language: str) -> Statement:

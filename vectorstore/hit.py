@@ -46,7 +46,8 @@ class Hit:
 class Evidence:
     """One sentence that may carry an answer; ``text`` is the slice ``[start, end)`` of the stored text.
 
-    ``similarity`` is the cosine between question and sentence, ``language`` the article's.
+    ``similarity`` grows with how likely the sentence is to answer, and compares evidence of one question
+    only; ``language`` is the article's.
     """
 
     article_id: str
