@@ -78,19 +78,14 @@ def named_months(words: Iterable[str]) -> list[Readings]:
 
 def _readings(match: re.Match[str], text: str) -> Readings:
     parts = match.groupdict()
-    day = int(parts["d"]) if parts.get("d") else None
     year = int(parts["y"]) if parts.get("y") else None
     if not parts["m"].isdigit():
+        day = int(parts["d"]) if parts.get("d") else None
         month = month_of(parts["m"])
-        small = text[match.start("m")].islower() and year is None
-        if month is None or (small and parts["m"] in _VERBS):
-            return ()
-        return (Day(year, month, day),) if day is None or 1 <= day <= 31 else ()
-    orders = (
-        {(int(parts["m"]), day), (day, int(parts["m"]))}
-        if parts.get("sign") == "/"
-        else {(int(parts["m"]), day)}
-    )
+        verb = parts["m"] in _VERBS and year is None and text[match.start("m")].islower()
+        return () if month is None or verb or day not in (None, *range(1, 32)) else (Day(year, month, day),)
+    first, second = int(parts["d"]), int(parts["m"])
+    orders = {(second, first), (first, second)} if parts.get("sign") == "/" else {(second, first)}
     return tuple(
         Day(year, month, day) for month, day in sorted(orders) if 1 <= month <= 12 and 1 <= day <= 31
     )
