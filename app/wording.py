@@ -7,7 +7,9 @@ from typing import Literal
 LANGUAGES = ("en", "fr", "de", "es", "ru")
 """Languages that a question may be asked in."""
 
-Phrase = Literal["refused", "by choice", "no model", "model gone", "interrupted", "stopped"]
+Phrase = Literal[
+    "refused", "not mentioned", "another", "by choice", "no model", "model gone", "interrupted", "stopped"
+]
 
 _PHRASES: dict[Phrase, dict[str, str]] = {
     "refused": {
@@ -17,6 +19,20 @@ _PHRASES: dict[Phrase, dict[str, str]] = {
         "de": "Die Artikel beantworten diese Frage nicht. Die nächstliegenden Stellen stehen unten.",
         "es": "Los artículos no responden a esta pregunta. Abajo se muestran los pasajes más cercanos.",
         "ru": "Статьи не отвечают на этот вопрос. Ниже показаны ближайшие отрывки.",
+    },
+    "not mentioned": {
+        "en": "These passages do not mention {asked}.",
+        "fr": "Ces passages ne mentionnent pas {asked}.",
+        "de": "Diese Stellen erwähnen {asked} nicht.",
+        "es": "Estos pasajes no mencionan {asked}.",
+        "ru": "В этих отрывках не упоминается: {asked}.",
+    },
+    "another": {
+        "en": "The nearest of them speaks of {instead}, not of {asked}.",
+        "fr": "Le plus proche parle de {instead}, non de {asked}.",
+        "de": "Die nächste spricht von {instead}, nicht von {asked}.",
+        "es": "El más cercano habla de {instead}, no de {asked}.",
+        "ru": "В ближайшем из них речь о другом: {instead}, а не {asked}.",
     },
     "by choice": {
         "en": "Quotes only: the closest sentences of the articles, word for word.",
@@ -62,5 +78,8 @@ _PHRASES: dict[Phrase, dict[str, str]] = {
 
 
 def say(phrase: Phrase, language: str) -> str:
-    """Return the phrase in that language, in English where it is none of the five."""
+    """Return the phrase in that language, in English where it is none of the five.
+
+    What a phrase leaves open stands in it in braces, by name, for ``str.format``.
+    """
     return _PHRASES[phrase].get(language, _PHRASES[phrase]["en"])

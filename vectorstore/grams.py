@@ -71,6 +71,11 @@ def grams(text: str) -> Grams:
     return packed[within]
 
 
+def latin(text: str) -> str:
+    """Return a folded text with its Cyrillic letters as passports spell them."""
+    return text.translate(_LATIN)
+
+
 def _packed(text: str) -> tuple[Grams, NDArray[np.bool_]]:
     """Return the run of letters at each place, from the space before the text on, and which are grams."""
     letters = np.frombuffer(f" {text} ".encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)

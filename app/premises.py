@@ -1,0 +1,155 @@
+"""What a question takes for granted and the evidence does not mention: names and years.
+
+Silent wherever a name may only be called otherwise: in another language, as an acronym, or by an ending.
+Claims nothing of the collection, only of the sentences it is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app import wording
+from app.agreement import missing_numbers, numbers
+from app.spoken_numbers import month_of
+from vectorstore.grams import latin
+from vectorstore.hit import Evidence
+from vectorstore.tokens import folded
+
+_CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
+_NAME = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_]+(?:[-’' ]{_CAPITAL}[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d{2}")
+_BEFORE_A_WORD = " \u00a0\u202f«“”\"'’(¿¡"
+_ENDS = ("", ".", "!", "?", "…", ":")
+_SHORTEST = 4
+"""Letters of a name that is looked for; shorter words are acronyms and particles."""
+_RUN = 3
+"""Consonants at the beginning by which two spellings are one name."""
+_SAME_KIND = 4
+"""Letters at the end by which two names are of one kind, as of the countries in ``-stan``."""
+_ONE_SOUND = (
+    *(("sh", "s"), ("kh", "k"), ("gh", "g"), ("zh", "s"), ("ph", "f"), ("th", "t")),
+    *(("dj", "s"), ("ts", "s"), ("qu", "k"), ("c", "k"), ("q", "k"), ("x", "k"), ("z", "s")),
+    *(("w", "v"), ("b", "v"), ("p", "v"), ("f", "v"), ("d", "t"), ("g", "k")),
+)
+_OPEN = ("sch", "ch", "j")
+"""Spellings of two sounds: ``ch`` in Loukachenko and Kasachstan, ``j`` in Kazajistán and Janvier."""
+_SILENT = re.compile(r"[aeiouyh]")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unheld:
+    """A name or a year of a question, as written there, that the evidence does not mention.
+
+    ``instead`` is what stands in its place, where the evidence shows one thing of the same kind.
+    """
+
+    asked: str
+    instead: str | None = None
+
+
+def remark(question: str, language: str, evidence: Sequence[Evidence]) -> str:
+    """Return what a refusal adds about names and years that the evidence does not mention, often nothing."""
+    found = unheld(question, language, evidence)
+    plain = ", ".join(item.asked for item in found if item.instead is None)
+    told = [wording.say("not mentioned", language).format(asked=plain)] if plain else []
+    told += [
+        wording.say("another", language).format(asked=item.asked, instead=item.instead)
+        for item in found
+        if item.instead is not None
+    ]
+    return " ".join(told)
+
+
+def unheld(question: str, language: str, evidence: Sequence[Evidence]) -> tuple[Unheld, ...]:
+    """Return what the question names and the evidence does not: names, then years.
+
+    Names are compared by their consonants, whatever their script. None is looked for in German, which
+    capitalises every noun, nor where a sentence in another language has a name that the question's
+    language does not explain: it may be the one that is asked for.
+    """
+    if not evidence:
+        return ()
+    return (*_names(question, language, evidence), *_years(question, evidence))
+
+
+def skeletons(word: str) -> set[str]:
+    """Return the consonants of a word, those that languages interchange as one: one or two readings.
+
+    A vowel at the beginning counts, whichever it is.
+
+    >>> skeletons("Kirghizistan"), skeletons("Киргизия")
+    ({'krkstn'}, {'krks'})
+    """
+    letters = latin(folded(word))
+    return {_skeleton(letters, sound) for sound in "ks"}
+
+
+def _skeleton(letters: str, sound: str) -> str:
+    for spelled, read in (*((opened, sound) for opened in _OPEN), *_ONE_SOUND):
+        letters = letters.replace(spelled, read)
+    opening = "a" if _SILENT.match(letters) else ""
+    return opening + _DOUBLED.sub(r"\1", _SILENT.sub("", letters))
+
+
+def _names(question: str, language: str, evidence: Sequence[Evidence]) -> list[Unheld]:
+    native = [item for item in evidence if item.language == language]
+    asked = _named(question)
+    if language == "de" or not asked or not native:
+        return []
+    explained = _beginnings([question, *(item.text for item in native)])
+    foreign = (name for item in evidence if item.language != language for name in _named(item.text))
+    if not all(_holds(explained, name) for name in foreign):
+        return []
+    held = _beginnings(text for item in evidence for text in (item.text, item.heading))
+    nearest = max(native, key=lambda item: item.similarity).text
+    new = [name for name in _named(nearest) if not _holds(_beginnings([question]), name)]
+    return [Unheld(name, _of_its_kind(name, new)) for name in asked if not _holds(held, name)]
+
+
+def _of_its_kind(name: str, others: Sequence[str]) -> str | None:
+    ending = folded(name)[-_SAME_KIND:]
+    alike = [other for other in dict.fromkeys(others) if folded(other).endswith(ending)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _named(text: str) -> list[str]:
+    """Return the names of a text: capitalised words inside a sentence, several in a row as one."""
+    return [
+        match.group()
+        for match in _NAME.finditer(text)
+        if text[: match.start()].rstrip(_BEFORE_A_WORD)[-1:] not in _ENDS
+        and _long_words(match.group())
+        and not match.group().isupper()
+        and month_of(folded(match.group())) is None
+    ]
+
+
+def _years(question: str, evidence: Sequence[Evidence]) -> list[Unheld]:
+    missing = sorted(filter(_YEAR.fullmatch, missing_numbers(question, [item.text for item in evidence])))
+    nearest = max(evidence, key=lambda item: item.similarity)
+    there = sorted(filter(_YEAR.fullmatch, numbers(nearest.text) - numbers(question)))
+    instead = there[0] if len(there) == len(missing) == 1 else None
+    return [Unheld(year, instead) for year in missing]
+
+
+def _beginnings(texts: Iterable[str]) -> set[str]:
+    return {skeleton[:_RUN] for text in texts for word in _long_words(text) for skeleton in skeletons(word)}
+
+
+def _holds(beginnings: set[str], name: str) -> bool:
+    """Return whether one of the name's long words begins as a word of the texts does."""
+    return any(
+        mine.startswith(other) or other.startswith(mine)
+        for word in _long_words(name)
+        for mine in (skeleton[:_RUN] for skeleton in skeletons(word))
+        for other in beginnings
+        if min(len(mine), len(other)) > 1 or mine == other
+    )
+
+
+def _long_words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if len(word) >= _SHORTEST]
