@@ -31,6 +31,7 @@ from app.draft import Draft
 from app.errors import ModelUnavailable, QuestionError
 from app.generator import Generator
 from app.inquiry import Inquiry
+from app.instructions import without_instructions
 from app.options import NO_WISHES, Options
 from app.plain_text import plain
 from ingest.language import detect
@@ -104,7 +105,7 @@ class Asker:
             [item.article_id for item in retrieved.evidence] + [hit.article_id for hit in retrieved.hits]
         )
         cards = [card for article_id in found if (card := self._card(article_id)) is not None]
-        read = closest(retrieved.evidence) if retrieved.evidence else ()
+        read = closest(without_instructions(retrieved.evidence))
         sources = tuple(map(_source, cards))
         inquiry = Inquiry(question, options, standalone, language, retrieved, read, sources, started, 0.0)
         inquiry.retrieval_s = inquiry.elapsed()
@@ -144,6 +145,8 @@ class Asker:
     def _may_speak(self, inquiry: Inquiry, generator: Generator) -> bool:
         """Let the model judge the nearest sentences; keep what an answer can be written from, if any."""
         nearest = inquiry.read
+        if not nearest:
+            return False
         relevance = generator.relevance(inquiry.standalone, [item.text for item in nearest])
         if relevance is None:
             return True

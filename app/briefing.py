@@ -29,7 +29,7 @@ def closest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
     What is far behind costs right answers and reading time.
     """
-    best = max(item.similarity for item in evidence)
+    best = max((item.similarity for item in evidence), default=0.0)
     return tuple(item for item in evidence if item.similarity >= best - CLOSE)
 
 
