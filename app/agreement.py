@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Literal
 
 from app.dates import Day, Readings, dates, named_months
 from app.shares import fractions, rounded
@@ -18,6 +19,8 @@ from app.spoken_numbers import plain_digits, read, spoken
 from vectorstore.tokens import folded
 
 _NUMBER = re.compile(r"\d+(?:[\u00a0\u202f .,’']\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
+Disagreement = Literal["denial", "number"]
+
 _TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+|[.,;:!?%()]")
 _CENTURY = re.compile(r"(?<!\w)[IVX]{2,6}(?=(?:e|er|ème|ᵉ)?(?!\w))")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -116,6 +119,20 @@ def missing_names(statement: str, texts: Iterable[str], language: str) -> set[st
 def negated(text: str, language: str) -> bool:
     """Return whether ``text`` denies something, by the words that do so in its language."""
     return not _words(text).isdisjoint(_DENYING.get(language, "").split())
+
+
+def disagreements(one: str, other: str, language: str) -> frozenset[Disagreement]:
+    """Return in what two texts in one language hardly can both be right, if they speak of one thing.
+
+    ``denial``: only one of them denies something; ``number``: each tells a number or a date that the
+    other does not.
+    """
+    found: set[Disagreement] = set()
+    if negated(one, language) != negated(other, language):
+        found.add("denial")
+    if missing_numbers(one, [other]) and missing_numbers(other, [one]):
+        found.add("number")
+    return frozenset(found)
 
 
 def _claimed(tokens: list[str]) -> set[str]:

@@ -13,7 +13,7 @@ class QuestionSetError(BadInput):
 
 
 class BenchmarkFileError(BadInput):
-    """A benchmark file is not in SQuAD format."""
+    """A benchmark file is not in its format."""
 
 
 class ReportError(BadInput):
