@@ -18,9 +18,9 @@ from app.shares import fractions, rounded
 from app.spoken_numbers import plain_digits, read, spoken
 from vectorstore.tokens import folded
 
-_NUMBER = re.compile(r"\d+(?:[\u00a0\u202f .,’']\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
 Disagreement = Literal["denial", "number"]
 
+_NUMBER = re.compile(r"\d+(?:[\u00a0\u202f .,’']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?")
 _TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+|[.,;:!?%()]")
 _CENTURY = re.compile(r"(?<!\w)[IVX]{2,6}(?=(?:e|er|ème|ᵉ)?(?!\w))")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -50,7 +50,7 @@ def numbers(text: str) -> set[str]:
     """
     mentions, rest = dates(text)
     tokens = _tokens(rest)
-    written = {token for token in tokens if token[0].isdigit()}
+    written = {token for token in tokens if token[0].isdecimal()}
     scaled = {said.value for said in read(tokens) if said.measured}
     return written | scaled | _parts_of(mentions) | {day.key for readings in mentions for day in readings}
 
@@ -139,7 +139,7 @@ def _claimed(tokens: list[str]) -> set[str]:
     """Return the numbers that a statement must answer for: with its scale where a number has one."""
     said = list(read(tokens))
     measured = {one.measured for one in said}
-    written = {token for token in tokens if token[0].isdigit() and token not in measured}
+    written = {token for token in tokens if token[0].isdecimal() and token not in measured}
     written |= {share for share in fractions(tokens) if not share.startswith("1/")}
     return written | {
         one.value for one in said if one.measured or (not one.bare and float(one.value) >= _CERTAIN)
@@ -178,7 +178,7 @@ def _centuries(text: str) -> set[str]:
 def _tokens(text: str) -> list[str]:
     """Return the folded words, canonical numbers and signs of ``text`` in order."""
     plain = folded(unicodedata.normalize("NFKC", text))
-    return [_canonical(token) if token[0].isdigit() else token for token in _TOKEN.findall(plain)]
+    return [_canonical(token) if token[0].isdecimal() else token for token in _TOKEN.findall(plain)]
 
 
 def _canonical(number: str) -> str:

@@ -79,7 +79,7 @@ def named_months(words: Iterable[str]) -> list[Readings]:
 def _readings(match: re.Match[str], text: str) -> Readings:
     parts = match.groupdict()
     year = int(parts["y"]) if parts.get("y") else None
-    if not parts["m"].isdigit():
+    if not parts["m"].isdecimal():
         day = int(parts["d"]) if parts.get("d") else None
         month = month_of(parts["m"])
         verb = parts["m"] in _VERBS and year is None and text[match.start("m")].islower()

@@ -50,6 +50,6 @@ def rounded(tokens: Sequence[str]) -> set[str]:
 
 
 def _number(word: str) -> str | None:
-    if word.isdigit():
+    if word.isdecimal():
         return word
     return next((said.value for said in read([word])), None)

@@ -136,7 +136,7 @@ def read(words: Iterable[str]) -> Iterator[Said]:
         elif reading.empty or word not in _JOINING:
             if said := reading.said():
                 yield said
-            digits = word if word[:1].isdigit() else None
+            digits = word if word[:1].isdecimal() else None
             reading = _Reading(group=Decimal(digits or value or 0), digits=digits)
 
 

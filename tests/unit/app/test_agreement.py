@@ -17,6 +17,8 @@ from app.agreement import carriers, missing_names, missing_numbers, negated, num
         ("le 1er avril 2022", {"1", "2022", "2022-04-01"}),
         ("Eagle Partner-2023", {"2023"}),
         ("article 04", {"4"}),
+        ("1,234.50 and 1.234,5 and 7 500,25", {"1234.5", "7500.25"}),
+        ("፩ ² 3", {"2", "3"}),
         ("aucun chiffre", set()),
     ],
 )
