@@ -38,7 +38,7 @@ class Bearings:
         return cls(
             generation,
             counts,
-            Centroids.of(*catalogue.vectors_sample("passages", VECTORS)),
-            Centroids.of(*catalogue.vectors_sample("sentences", VECTORS)),
+            Centroids.of(*catalogue.vectors.sample("passages", VECTORS)),
+            Centroids.of(*catalogue.vectors.sample("sentences", VECTORS)),
             GramCounts.of(words.spellings(SPELLINGS)),
         )

@@ -6,17 +6,16 @@ Embeds nothing and asks no index: Chroma and the word table follow what is writt
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
-from typing import Any, Literal
-
-import numpy as np
+from collections.abc import Collection
+from typing import Any
 
 from ingest.article import Article, Passage, Sentence, Span
+from vectorstore.catalogue_vectors import CatalogueVectors
 from vectorstore.database import Database
 from vectorstore.hit import ArticleCard, Vectors
 from vectorstore.meta import Meta, advance
 from vectorstore.rows import delete, insert, text_digest
-from vectorstore.stored import Counts, PassageVectors, StoredPassage, StoredSentence, from_bytes
+from vectorstore.stored import Counts, StoredPassage, StoredSentence, from_bytes
 
 _CARD = "SELECT id, source, title, author, published, language, version, passages, characters FROM articles"
 _PASSAGE = """
@@ -32,17 +31,17 @@ JOIN articles ON articles.key = sentences.article
 JOIN passages ON passages.article = sentences.article AND passages.ordinal = sentences.passage
 WHERE passages.id IN (SELECT value FROM json_each(?)) ORDER BY articles.id, sentences.ordinal
 """
-_VECTORS = """
-SELECT passages.key, passages.id, passages.vector, articles.id, articles.language
-FROM passages JOIN articles ON articles.key = passages.article WHERE {condition}
-"""
 
 
 class Catalogue:
-    """Reads and writes articles. Every write is one transaction: an article is there whole or not at all."""
+    """Reads and writes articles. Every write is one transaction: an article is there whole or not at all.
+
+    ``vectors`` reads what was put with them.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.vectors = CatalogueVectors(database)
 
     def put(self, article: Article, passage_vectors: Vectors, sentence_vectors: Vectors) -> None:
         """Store an article with one unit row per passage and per sentence, in place of its old version.
@@ -148,20 +147,6 @@ class Catalogue:
             )
         ]
 
-    def passage_vectors(self, batch: int) -> Iterator[PassageVectors]:
-        """Yield the vectors of all passages, oldest first, ``batch`` at a time."""
-        sql = _VECTORS.format(condition="passages.key > ?") + " ORDER BY passages.key LIMIT ?"
-        last = -1
-        while rows := self._database.read(sql, (last, batch)):
-            yield _as_vectors(rows)
-            last = rows[-1][0]
-
-    def vectors_of(self, ids: Collection[str]) -> PassageVectors | None:
-        """Return the vectors of the passages with these ids; None when there is none of them."""
-        condition = "passages.id IN (SELECT value FROM json_each(?)) ORDER BY passages.key"
-        rows = self._database.read(_VECTORS.format(condition=condition), (json.dumps(list(ids)),))
-        return _as_vectors(rows) if rows else None
-
     def passage_ids(self) -> list[str]:
         """Return the ids of all passages, oldest first."""
         return [row[0] for row in self._database.read("SELECT id FROM passages ORDER BY key")]
@@ -172,35 +157,6 @@ class Catalogue:
             "SELECT id FROM passages WHERE article = (SELECT key FROM articles WHERE id = ?) ORDER BY ordinal"
         )
         return [row[0] for row in self._database.read(sql, (article_id,))]
-
-    def vectors_by_span(self, article_id: str) -> tuple[Vectors, Vectors] | None:
-        """Return the passage and the sentence vectors of an article, in order; None when it has none."""
-        parts = [
-            self._database.read(
-                f"SELECT vector FROM {table} WHERE article = (SELECT key FROM articles WHERE id = ?)"
-                " ORDER BY ordinal",
-                (article_id,),
-            )
-            for table in ("passages", "sentences")
-        ]
-        if not all(parts):
-            return None
-        passages, sentences = (from_bytes([row[0] for row in rows]) for rows in parts)
-        return passages, sentences
-
-    def vectors_sample(
-        self, table: Literal["passages", "sentences"], limit: int
-    ) -> tuple[Vectors, list[str]]:
-        """Return about ``limit`` vectors ``(n, d)`` from all over the table, with their languages."""
-        keys = self._database.spread_keys(table, limit)
-        if not keys:
-            return np.empty((0, 0), dtype=np.float32), []
-        rows = self._database.read(
-            f"SELECT vector, language FROM {table} JOIN articles ON articles.key = article"
-            f" WHERE {table}.key IN (SELECT value FROM json_each(?))",
-            (json.dumps(keys),),
-        )
-        return from_bytes([row[0] for row in rows]), [row[1] for row in rows]
 
     def passages_by_language(self) -> dict[str, int]:
         """Return how many passages there are in each language of the articles."""
@@ -221,8 +177,3 @@ class Catalogue:
     def _parts(self, columns: str, table: str, article: int) -> list[tuple[Any, ...]]:
         sql = f"SELECT {columns} FROM {table} WHERE article = ? ORDER BY ordinal"
         return self._database.read(sql, (article,))
-
-
-def _as_vectors(rows: list[tuple[Any, ...]]) -> PassageVectors:
-    _, ids, vectors, articles, languages = (list(column) for column in zip(*rows, strict=True))
-    return PassageVectors(ids, from_bytes(vectors), articles, languages)

@@ -126,7 +126,7 @@ def _known(catalogue: Catalogue, fresh: list[Article]) -> dict[str, Vectors]:
     """Return text to vector for all that the old versions of these articles held."""
     known: dict[str, Vectors] = {}
     for article in fresh:
-        old, vectors = catalogue.article(article.id), catalogue.vectors_by_span(article.id)
+        old, vectors = catalogue.article(article.id), catalogue.vectors.by_span(article.id)
         if old and vectors:
             known |= known_vectors(old, *vectors)
     return known

@@ -90,7 +90,7 @@ class Opening:
         with self._undo:
             self._agree(embedder)
             words = WordIndex(self._database)
-            dense = self._dense(embedder.dimensions, progress)
+            dense = self._dense(progress)
             self._undo.pop_all()
         return Parts(self._folder, self._lock, self._database, self._meta, self._catalogue, words, dense)
 
@@ -135,7 +135,7 @@ class Opening:
         passages = self._catalogue.passage_ids()
         older = passages[:-NEWEST]
         sample = passages[-NEWEST:] + random.sample(older, min(OTHERS, len(older)))
-        vectors = self._catalogue.vectors_of(sample)
+        vectors = self._catalogue.vectors.of(sample)
         return vectors and Expected(self._collection, len(passages), vectors.ids, vectors.vectors)
 
     @property
@@ -149,9 +149,9 @@ class Opening:
             raise WrongEmbedding(self._meta.embedding[0], embedder.fingerprint)
         self._meta.adopt(embedder.fingerprint, embedder.dimensions)
 
-    def _dense(self, dimensions: int, progress: Progress) -> DenseIndex:
+    def _dense(self, progress: Progress) -> DenseIndex:
         verdict: Verdict = "healthy" if self._url else self._verdict_on_folder()
-        dense = DenseIndex.open(self._place, dimensions, self._collection)
+        dense = DenseIndex.open(self._place, self._collection)
         self._undo.callback(dense.close)
         if self._url:
             verdict = self._verdict_on_server(dense)

@@ -30,7 +30,7 @@ def synchronise(catalogue: Catalogue, meta: Meta, dense: DenseIndex, progress: P
     missing = [passage for passage in wanted if passage not in there]
     for start in range(0, len(missing), BATCH):
         progress("filling the vector index", start, len(missing))
-        if vectors := catalogue.vectors_of(missing[start : start + BATCH]):
+        if vectors := catalogue.vectors.of(missing[start : start + BATCH]):
             dense.upsert(*vectors)
     if dense.lasting:
         meta.followed()

@@ -97,15 +97,13 @@ class Retriever:
             self._dense.search(asked, CANDIDATES, languages=[spoken], articles=articles)
             for spoken in bearings.counts
         )
-        shared = self._words.search(question, language, CANDIDATES)
+        shared = self._words.search(question, language, CANDIDATES, articles)
         ids = [passage for found in near for passage, _ in found] + [match.passage_id for match in shared]
-        if articles is not None:
-            ids = [stored.id for stored in self._catalogue.passages(ids) if stored.article_id in articles]
         return list(dict.fromkeys(ids))
 
     def _meaning(self, asked: Vectors, passages: list[str], bearings: Bearings) -> dict[str, float]:
         """Return passage id to cosine, whatever the languages of question and passage."""
-        stored = self._catalogue.vectors_of(passages)
+        stored = self._catalogue.vectors.of(passages)
         if stored is None:
             return {}
         cosines = bearings.passages.neutral(stored.vectors, stored.languages) @ asked

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from vectorstore.database import Database, script
 from vectorstore.errors import StoreError
 from vectorstore.tokens import forms
+from vectorstore.word_choice import choose
 from vectorstore.word_rows import add_words, drop_words, marked_stems
 
-POSTINGS = 40_000
-"""Passages that the words of one question may touch in all; about 30 ms on one core."""
+COMMON = 1_000
+"""A word of so many passages takes long to count, and is counted once until something is written."""
 QUESTION_WORDS = 256
 """Distinct words of a question that are looked up."""
 CHECKED_PASSAGES = 50_000
@@ -28,12 +29,16 @@ _SEARCH = """
 SELECT passages.id, found.score, articles.language
 FROM (
     SELECT rowid AS key, -bm25(words, 1.0, 0.5, 0.3) AS score
-    FROM words WHERE words MATCH ? ORDER BY score DESC LIMIT ?
+    FROM words WHERE words MATCH ? {within} ORDER BY score DESC LIMIT ?
 ) AS found
 JOIN passages ON passages.key = found.key
 JOIN articles ON articles.key = passages.article
 ORDER BY found.score DESC, passages.id
 """
+# The plus keeps SQLite from asking the word table anew for every single passage of the articles.
+_WITHIN = """AND +rowid IN (
+    SELECT passages.key FROM passages JOIN articles ON articles.key = passages.article
+    WHERE articles.id IN (SELECT value FROM json_each(?)))"""
 _WORDING = """
 SELECT passages.id, articles.language, articles.author, words.stem, words.form, words.above
 FROM passages JOIN articles ON articles.key = passages.article JOIN words ON words.rowid = passages.key
@@ -70,24 +75,36 @@ class Wording:
     spelling: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Counts that hold while the database has seen just so many ``changes``."""
+
+    changes: int
+    passages: int
+    common: dict[str, int] = field(default_factory=dict)
+
+
 class WordIndex:
     """BM25 over passages. A word is found by its stem, by its form, and in the title or heading above."""
 
     def __init__(self, database: Database) -> None:
         """Use the word table of ``database``; one that is missing or damaged is rebuilt from the passages."""
         self._database = database
+        self._last_counted: _Counted | None = None
         if not self._sound():
             logger.warning("the word index is missing or damaged and is being rebuilt")
             self.rebuild()
 
-    def search(self, text: str, language: str, k: int) -> list[WordHit]:
+    def search(
+        self, text: str, language: str, k: int, articles: Collection[str] | None = None
+    ) -> list[WordHit]:
         """Return at most ``k`` passages that share words with ``text``, best first.
 
-        ``language`` is the ISO 639-1 code of ``text``. Very frequent words count only while rarer
-        ones leave room (``POSTINGS``).
+        ``language`` is the ISO 639-1 code of ``text``, ``articles`` are the ids to search in; None means
+        all. Very frequent words count only while rarer ones leave room (``POSTINGS``).
         """
         words = list(dict.fromkeys([*marked_stems(text, language), *forms(text)]))[:QUESTION_WORDS]
-        return self._rebuilding(lambda: self._search(words, k))
+        return self._rebuilding(lambda: self._search(words, k, articles))
 
     def wordings(self, passage_ids: Collection[str]) -> list[Wording]:
         """Return the words of the passages with these ids, in no order; unknown ids are left out."""
@@ -120,18 +137,35 @@ class WordIndex:
             self.rebuild()
             return read()
 
-    def _search(self, words: list[str], k: int) -> list[WordHit]:
-        chosen = choose(self._frequencies(words), self._passages())
+    def _search(self, words: list[str], k: int, articles: Collection[str] | None) -> list[WordHit]:
+        chosen = choose(self._frequencies(words), self._counted().passages)
         if not chosen or k < 1:
             return []
         expression = " OR ".join(f'"{word}"' for word in chosen)
-        return [WordHit(*row) for row in self._database.read(_SEARCH, (expression, k))]
+        within = () if articles is None else (json.dumps(list(articles)),)
+        sql = _SEARCH.format(within=_WITHIN if within else "")
+        return [WordHit(*row) for row in self._database.read(sql, (expression, *within, k))]
 
     def _frequencies(self, words: list[str]) -> dict[str, int]:
-        found = (
-            self._database.read("SELECT term, doc FROM vocabulary WHERE term = ?", (word,)) for word in words
-        )
-        return {term: passages for rows in found for term, passages in rows}
+        common = self._counted().common
+        found = {}
+        for word in words:
+            frequency = common.get(word) or self._frequency(word)
+            if frequency:
+                found[word] = frequency
+            if frequency >= COMMON:
+                common[word] = frequency
+        return found
+
+    def _frequency(self, word: str) -> int:
+        rows = self._database.read("SELECT doc FROM vocabulary WHERE term = ?", (word,))
+        return int(rows[0][0]) if rows else 0
+
+    def _counted(self) -> _Counted:
+        (changes,) = self._database.read("SELECT total_changes()")[0]
+        if self._last_counted is None or self._last_counted.changes != changes:
+            self._last_counted = _Counted(changes, self._passages())
+        return self._last_counted
 
     def _passages(self) -> int:
         return int(self._database.read("SELECT count(*) FROM words_docsize")[0][0])
@@ -157,24 +191,3 @@ def _wording(passage_id: str, language: str, author: str | None, stem: str, form
     stemmed = marked_stems(author or "", language)
     spelling = " ".join([*signed, above, form])
     return Wording(passage_id, language, frozenset([*stem.split(), *above.split(), *stemmed]), spelling)
-
-
-def choose(frequencies: Mapping[str, int], passages: int) -> list[str]:
-    """Return the words to rank by, rarest first.
-
-    Args:
-        frequencies: in how many passages each word of the question occurs.
-        passages: how many passages there are.
-
-    A word of more than half of the passages tells nothing when there is a rarer one; of the others
-    the rarest are taken while they touch at most ``POSTINGS`` passages together. The rarest is
-    always taken.
-    """
-    chosen: list[str] = []
-    touched = 0
-    for word, frequency in sorted(frequencies.items(), key=lambda item: (item[1], item[0])):
-        touched += frequency
-        if chosen and (touched > POSTINGS or frequency > passages / 2):
-            break
-        chosen.append(word)
-    return chosen

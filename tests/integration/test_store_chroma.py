@@ -40,7 +40,7 @@ def fill(index: DenseIndex, vectors: Vectors) -> None:
 
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[DenseIndex]:
-    index = DenseIndex.open(tmp_path / "chroma", 24, "ibid-test")
+    index = DenseIndex.open(tmp_path / "chroma", "ibid-test")
     yield index
     index.close()
 
@@ -70,7 +70,7 @@ def wait_for(url: str, patience_s: float = 20.0) -> None:
     end = time.monotonic() + patience_s
     while True:
         try:
-            DenseIndex.open(url, 24, "ibid-waiting").close()
+            DenseIndex.open(url, "ibid-waiting").close()
         except ChromaUnreachable:
             if time.monotonic() > end:
                 raise
@@ -92,6 +92,8 @@ def test_k_may_exceed_what_is_there(index: DenseIndex) -> None:
     assert index.search(unit_rows(1)[0], 5) == []
     fill(index, unit_rows(3))
     assert len(index.search(unit_rows(1)[0], 500)) == 3
+    index.delete(names(3))
+    assert index.search(unit_rows(1)[0], 5) == []
 
 
 def test_languages_and_articles_restrict(index: DenseIndex) -> None:
@@ -104,7 +106,7 @@ def test_languages_and_articles_restrict(index: DenseIndex) -> None:
 
 
 def test_more_than_one_batch_is_written_and_deleted(tmp_path: Path) -> None:
-    index = DenseIndex.open(tmp_path / "chroma", 8, "ibid-test")
+    index = DenseIndex.open(tmp_path / "chroma", "ibid-test")
     fill(index, unit_rows(6_000, 8))
     assert index.count() == 6_000
     assert index.present(["p0001", "p5999", "unknown"]) == {"p0001", "p5999"}
@@ -123,11 +125,11 @@ def test_upserting_again_replaces(index: DenseIndex) -> None:
 
 def test_another_catalogues_collection_goes_from_the_folder(tmp_path: Path) -> None:
     place = tmp_path / "chroma"
-    first = DenseIndex.open(place, 24, "ibid-one")
+    first = DenseIndex.open(place, "ibid-one")
     fill(first, unit_rows(5))
     first.close()
-    DenseIndex.open(place, 24, "ibid-two").close()
-    again = DenseIndex.open(place, 24, "ibid-one")
+    DenseIndex.open(place, "ibid-two").close()
+    again = DenseIndex.open(place, "ibid-one")
     assert again.count() == 0
     again.close()
 
@@ -140,11 +142,11 @@ def test_recreating_empties_and_takes_other_dimensions(index: DenseIndex) -> Non
 
 
 def test_a_server_serves_the_same(server: str) -> None:
-    index = DenseIndex.open(server, 24, "ibid-served")
+    index = DenseIndex.open(server, "ibid-served")
     vectors = unit_rows(40)
     fill(index, vectors)
     assert index.search(vectors[3], 1)[0] == ("p0003", pytest.approx(1.0, abs=1e-5))
-    other = DenseIndex.open(server, 24, "ibid-other")
+    other = DenseIndex.open(server, "ibid-other")
     assert other.count() == 0
     assert index.count() == 40
     with index.recreated():
@@ -178,7 +180,7 @@ def test_a_store_without_its_server_says_so_and_frees_the_folder(tmp_path: Path)
 def test_a_server_that_is_not_there_is_named() -> None:
     url = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(ChromaUnreachable, match=url):
-        DenseIndex.open(url, 24, "ibid-x")
+        DenseIndex.open(url, "ibid-x")
 
 
 def test_an_examination_finds_what_is_absent_and_what_has_a_wrong_vector(index: DenseIndex) -> None:
@@ -200,7 +202,7 @@ def test_equal_passages_are_not_taken_for_damage(index: DenseIndex) -> None:
 
 def test_a_probe_judges_a_folder_from_outside(tmp_path: Path) -> None:
     place = tmp_path / "chroma"
-    index = DenseIndex.open(place, 24, "ibid-test")
+    index = DenseIndex.open(place, "ibid-test")
     vectors = unit_rows(60)
     fill(index, vectors)
     index.close()

@@ -44,7 +44,7 @@ def assert_whole(store: Store, acknowledged: int) -> None:
         stored = store.catalogue.article(numbered_article(number).id)
         assert stored in (numbered_article(number, edition), numbered_article(number, edition + 1))
     assert store.dense.ids() == set(store.catalogue.passage_ids())
-    for ids, vectors, _, _ in store.catalogue.passage_vectors(500):
+    for ids, vectors, _, _ in store.catalogue.vectors.batches(500):
         assert np.isfinite(vectors).all()
         assert [hits[0][0] for hits in store.dense.nearest(vectors, 1)] == ids
     for card in store.catalogue.cards():

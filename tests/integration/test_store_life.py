@@ -109,7 +109,7 @@ def test_after_purging_nothing_of_it_is_on_the_disk(store: Store, tmp_path: Path
     secret = make_article("/secret.txt", [["Le mot confidentiel xylophone."]] * 3, title="Secret")
     articles = [secret, *(numbered_article(number) for number in range(20))]
     list(store.index(articles))
-    vector = store.catalogue.vectors_of(store.catalogue.passage_ids_of(secret.id)[:1])
+    vector = store.catalogue.vectors.of(store.catalogue.passage_ids_of(secret.id)[:1])
     assert vector is not None
     traces = [
         b"xylophon",

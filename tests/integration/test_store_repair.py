@@ -45,7 +45,7 @@ def assert_answers_right(folder: Path) -> None:
     with Store.open(folder, HashingEmbedder()) as store:
         assert store.catalogue.counts().articles == len(ARTICLES)
         assert store.dense.ids() == set(store.catalogue.passage_ids())
-        for ids, vectors, _, _ in store.catalogue.passage_vectors(400):
+        for ids, vectors, _, _ in store.catalogue.vectors.batches(400):
             found = store.dense.nearest(vectors, 1)
             assert [hits[0][0] for hits in found] == ids
             assert np.allclose([hits[0][1] for hits in found], 1.0, atol=1e-4)
@@ -123,7 +123,7 @@ def test_chroma_out_of_step_gets_what_it_misses_and_loses_what_is_too_much(folde
     with sqlite3.connect(folder / "catalogue.sqlite3") as connection:
         (identity,) = connection.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
     connection.close()
-    dense = DenseIndex.open(folder / "chroma", 32, f"ibid-{identity}")
+    dense = DenseIndex.open(folder / "chroma", f"ibid-{identity}")
     dense.delete(sorted(dense.ids())[:50])
     dense.upsert(["stranger"], np.ones((1, 32), dtype=np.float32), ["a"], ["fr"])
     dense.close()

@@ -51,7 +51,7 @@ class ExhaustiveSearch:
     def search(self, vector, k, languages=None, articles=None):
         rows = [
             (identifier, float(row @ vector))
-            for stored in self._catalogue.passage_vectors(1000)
+            for stored in self._catalogue.vectors.batches(1000)
             for identifier, row, article, language in zip(
                 stored.ids, stored.vectors, stored.articles, stored.languages, strict=True
             )

@@ -64,8 +64,8 @@ def test_nothing_is_known_of_an_article_that_is_not_there(catalogue: Catalogue) 
     assert catalogue.remove("none") is False
     assert catalogue.passages(["none"]) == []
     assert catalogue.sentences(["none"]) == []
-    assert catalogue.vectors_of(["none"]) is None
-    assert list(catalogue.passage_vectors(10)) == []
+    assert catalogue.vectors.of(["none"]) is None
+    assert list(catalogue.vectors.batches(10)) == []
     assert catalogue.counts() == Counts(0, 0, 0)
 
 
@@ -95,7 +95,7 @@ def test_sentences_carry_the_slice_of_the_text_and_their_vector(catalogue: Catal
 def test_passage_vectors_come_in_batches_with_article_and_language(catalogue: Catalogue) -> None:
     for number in range(3):
         put(catalogue, numbered_article(number))
-    batches = list(catalogue.passage_vectors(4))
+    batches = list(catalogue.vectors.batches(4))
     assert [len(batch.ids) for batch in batches] == [4, 4, 1]
     assert [identifier for batch in batches for identifier in batch.ids] == catalogue.passage_ids()
     assert batches[0].vectors.shape == (4, 32)

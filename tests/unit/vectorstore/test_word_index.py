@@ -9,10 +9,12 @@ import pytest
 from fake_articles import HashingEmbedder, make_article, numbered_article
 
 from ingest.article import Article
+from vectorstore import words as word_index
 from vectorstore.catalogue import Catalogue
 from vectorstore.database import Database
 from vectorstore.encoding import embed
-from vectorstore.words import POSTINGS, WordIndex, choose
+from vectorstore.word_choice import POSTINGS, choose
+from vectorstore.words import WordIndex
 
 ARMENIA = make_article(
     "/armenie.txt",
@@ -72,6 +74,15 @@ def test_heading_and_title_are_found_but_weigh_less_than_the_text(words: WordInd
     assert found(words, "sécurité collective") == [("fr", 0), ("fr", 1)]
 
 
+def test_a_search_within_articles_fills_its_places_from_them(database: Database, words: WordIndex) -> None:
+    put(database, *(make_article(f"/{n}.txt", [["Belgorod, Belgorod !"]], title="B") for n in range(20)))
+    everywhere = words.search("Belgorod", "fr", 5)
+    assert ARMENIA.id not in {hit.passage_id[:16] for hit in everywhere}
+    within = words.search("Belgorod", "fr", 5, [ARMENIA.id, GAS.id])
+    assert [hit.passage_id[:16] for hit in within] == [ARMENIA.id]
+    assert words.search("Belgorod", "fr", 5, []) == []
+
+
 def test_higher_scores_are_better_and_k_is_kept(words: WordIndex) -> None:
     hits = words.search("alliés OTSC Belgorod participation gèle", "fr", 10)
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
@@ -92,6 +103,15 @@ def test_no_question_is_query_syntax(words: WordIndex, question: str) -> None:
 def test_a_question_of_200_000_characters_is_answered(words: WordIndex) -> None:
     question = "otsc " + " ".join(f"mot{number}" for number in range(30_000))
     assert found(words, question) == [("fr", 0)]
+
+
+def test_a_common_word_is_counted_again_after_a_change(
+    database: Database, words: WordIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(word_index, "COMMON", 1)
+    assert words.frequencies(["belgorod", "absent"]) == {"belgorod": 1}
+    put(database, make_article("/other.txt", [["Belgorod again."]], language="en"))
+    assert words.frequencies(["belgorod", "absent"]) == {"belgorod": 2}
 
 
 def test_replaced_and_removed_articles_are_not_found(database: Database, words: WordIndex) -> None:
