@@ -175,7 +175,7 @@ def _measured(
         first_ms=seconds[0] * 1000,
         query_ms_p50=p50,
         query_ms_p95=p95,
-        growth=before and p50 / before.query_ms_p50,
+        growth=None if before is None else p50 / before.query_ms_p50,
         rss_bytes=psutil.Process().memory_info().rss,
         disk_bytes=sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()),
         added_per_s=added_per_s,

@@ -5,15 +5,14 @@ Fetches nothing; ``built.py`` sees to it that a folder is whole.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import zipfile
 import zlib
 from pathlib import Path
-from typing import BinaryIO
 
 from app.errors import WeightsError
 from app.weights.manifest import Archive
+from app.weights.verified import sha256_of
 
 CHUNK = 1 << 22
 
@@ -32,14 +31,7 @@ def unpack(archive: Archive, packed: Path, folder: Path) -> None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with files.open(f"{archive.folder}/{name}") as source, target.open("wb") as file:
                     shutil.copyfileobj(source, file, CHUNK)
-                _demand_hash(target, sha256, packed)
+                if sha256_of(target) != sha256:
+                    raise WeightsError(f"{name} in {packed.name} has another SHA-256 than this model")
     except (KeyError, zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise WeightsError(f"{packed.name} is not the archive it should be: {error}") from error
-
-
-def _demand_hash(file: Path, sha256: str, packed: Path) -> None:
-    content: BinaryIO
-    with file.open("rb") as content:
-        found = hashlib.file_digest(content, "sha256").hexdigest()
-    if found != sha256:
-        raise WeightsError(f"{file.name} in {packed.name} has another SHA-256 than this model")

@@ -21,6 +21,9 @@ SEAL = "built.json"
 GROWTH = 7
 """How many times larger than its 4-bit source a folder is at most, in float32 with its tokenizer."""
 
+Write = Callable[[Path, Path], None]
+"""Takes a weights file and an empty folder to fill."""
+
 
 def is_whole(folder: Path, sha256: str) -> bool:
     """Return whether ``folder`` was built of the weights with that hash and has not changed since.
@@ -35,12 +38,8 @@ def is_whole(folder: Path, sha256: str) -> bool:
     return bool(seal == _seal(sha256, files))
 
 
-def build(
-    weights: Path, folder: Path, sha256: str, write: Callable[[Path, Path], None] = embedding_folder.write
-) -> None:
+def build(weights: Path, folder: Path, sha256: str, write: Write = embedding_folder.write) -> None:
     """Build ``folder`` of the file ``weights``, which has that hash, in place of one that is not whole.
-
-    ``write`` reads the file and fills an empty folder.
 
     Raises:
         WeightsError: the file cannot be read, or the folder not be written.

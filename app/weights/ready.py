@@ -196,7 +196,10 @@ def _build(entry: Entry, settings: Settings, progress: Progress) -> Path:
         if not built.is_whole(folder, entry.sha256):
             label = f"building {entry.name}"
             progress(label, 0, entry.bytes)
-            write = partial(archive.unpack, entry.archive) if entry.archive else embedding_folder.write
-            built.build(weights, folder, entry.sha256, write)
+            built.build(weights, folder, entry.sha256, _writing(entry))
             progress(label, entry.bytes, entry.bytes)
     return folder
+
+
+def _writing(entry: Entry) -> built.Write:
+    return partial(archive.unpack, entry.archive) if entry.archive else embedding_folder.write
