@@ -14,12 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
-from vectorstore.hit import Evidence
-
 FITTED = Path(__file__).with_name("abstention.json")
 REACH = 2.0
 """How far the bar moves, in log-odds, between the middle and either end of careful to bold."""
-SIGNALS = ("relevance", "similarity")
+SIGNALS = ("relevance",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +44,13 @@ def load() -> Abstention:
     return Abstention(fitted["weights"], fitted["intercept"], fitted["threshold"])
 
 
-def signals_of(evidence: Sequence[Evidence], relevance: Sequence[float]) -> dict[str, float]:
+def signals_of(relevance: Sequence[float]) -> dict[str, float]:
     """Return the signals of a question by name.
 
-    ``relevance`` adds up, as odds, what the language model thinks of single sentences; ``similarity`` is
-    the score of the best sentence: where the model is as sure of two questions, the one that merely
-    resembles an article more is the likelier trap.
+    ``relevance`` adds up, as odds, what the language model thinks of single sentences. How similar they
+    are to the question tells nothing that holds in another collection.
     """
-    return {
-        "relevance": float(np.logaddexp.reduce(relevance)),
-        "similarity": max(item.similarity for item in evidence),
-    }
+    return {"relevance": float(np.logaddexp.reduce(relevance))}
 
 
 def log_odds(probability: float) -> float:

@@ -151,7 +151,7 @@ class Asker:
         if relevance is None:
             return True
         inquiry.read = relevant(nearest, relevance)
-        inquiry.signals = signals_of(nearest, relevance)
+        inquiry.signals = signals_of(relevance)
         inquiry.confidence, speaks = self._abstention.judge(inquiry.signals, inquiry.options.boldness)
         return speaks
 

@@ -16,11 +16,11 @@ from vectorstore.hit import Evidence
 
 CLOSE = 0.05
 """How far behind the best sentence's score a sentence is still worth the model's judgment."""
-RELEVANCE_WEIGHT = 0.02
+RELEVANCE_WEIGHT = 0.05
 """What one unit of the model's log-odds is worth in score."""
 READ = 3
 """Most sentences that an answer is written from."""
-BEHIND = 0.08
+BEHIND = 0.05
 """How far behind the best of them, judgment included, a sentence is still read."""
 
 

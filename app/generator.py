@@ -40,7 +40,7 @@ LEAST_MASS = 3e-4
 AT_ONCE = 8
 """Short requests beside each other to a service made for many."""
 
-PROMPTS = ("rules", "write", "relevant", "standalone", "translate")
+PROMPTS = ("rules", "write", "relevant_rules", "relevant", "standalone", "translate")
 LANGUAGE_NAMES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "ru": "Russian"}
 
 
@@ -108,7 +108,7 @@ class Generator:
         """
         with _in_our_words(self.name):
             chat = self._connect(max_tokens=1, logprobs=True, top_logprobs=10)
-            replies = (self._prompt("relevant") | chat).batch(
+            replies = (self._prompt("relevant", "relevant_rules") | chat).batch(
                 [{"question": question, "sentence": sentence} for sentence in sentences],
                 {"max_concurrency": self._at_once},
             )
@@ -158,9 +158,9 @@ class Generator:
             )
         self._confirm()
 
-    def _prompt(self, task: str) -> ChatPromptTemplate:
+    def _prompt(self, task: str, rules: str = "rules") -> ChatPromptTemplate:
         return ChatPromptTemplate.from_messages(
-            [("system", self._prompts["rules"].text), ("user", self._prompts[task].text)]
+            [("system", self._prompts[rules].text), ("user", self._prompts[task].text)]
         )
 
     def _values(self, question: str, evidence: Sequence[Evidence]) -> dict[str, str]:

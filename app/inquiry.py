@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
-from app import wording
+from app import premises, wording
 from app.answer import Answer, Models, Source, Statement, Status, Timings
 from app.citations import marked_text
 from app.options import Options
@@ -64,7 +64,7 @@ class Inquiry:
     ) -> Answer:
         """Return what came of it as the answer; a refusal states nothing."""
         statements = tuple(self.statements) if status != "refused" else ()
-        text = wording.say("refused", self.language) if status == "refused" else marked_text(statements)
+        text = self._refusal() if status == "refused" else marked_text(statements)
         return Answer(
             question=self.question,
             language=self.language,
@@ -80,3 +80,7 @@ class Inquiry:
             confidence=self.confidence,
             signals=self.signals,
         )
+
+    def _refusal(self) -> str:
+        remark = premises.remark(self.standalone, self.language, self.retrieved.evidence)
+        return " ".join(filter(None, (wording.say("refused", self.language), remark)))

@@ -15,14 +15,14 @@ from pathlib import Path
 
 import xllamacpp
 
-SLOTS = 2
+SLOTS = 3
 
 
 def parameters(model: Path, threads: int, context: int) -> xllamacpp.CommonParams:
     """Return llama.cpp's parameters for a free loopback port.
 
-    Of the two slots one keeps what the reading of evidence begins with, the other that of short tasks;
-    llama.cpp gives a request to the slot whose last prompt it resembles most.
+    Each slot keeps what its last prompt began with: one that of judging sentences, one that of writing, one
+    is left for translations; llama.cpp gives a request to the slot whose last prompt it resembles most.
     """
     params = xllamacpp.CommonParams()
     params.model.path = str(model)

@@ -33,7 +33,7 @@ def test_the_closest_is_read_however_low_its_score():
 
 
 def test_what_the_model_finds_relevant_is_read_before_what_is_merely_near():
-    read = relevant(EVIDENCE, (-8.0, 8.0, 1.0))
+    read = relevant(EVIDENCE, (-3.0, 3.0, 0.5))
     assert [item.text for item in read] == ["Deux.", "Three."]
     assert max(read, key=lambda item: item.similarity).text == "Deux."
 
