@@ -23,8 +23,8 @@ Found = list[tuple[str, float]]
 class DenseIndex:
     """A Chroma collection for each language, in a folder of ours, on a server, or in memory.
 
-    A question is searched in one language after the other, and Chroma finds the passages of a language
-    within a common collection by looking at every one. Threads take turns.
+    A question is searched in one language after the other; apart, each search walks a graph that holds
+    nothing else, and Chroma has nothing to filter. Threads take turns.
     """
 
     def __init__(self, place: Place, collection: str) -> None:
