@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from difflib import SequenceMatcher
 
 from app.evaluation.folding import fold, without_marks, words
@@ -45,7 +45,15 @@ def invented_names(text: str, known: Iterable[str], language: str) -> list[str] 
 
 def _numbers(text: str) -> set[str]:
     found = words(text)
-    return set(_digits(found)) | spoken(found)
+    return set(_digits(found)) | {part for value in spoken(found) for part in _with_fewer_thousands(value)}
+
+
+def _with_fewer_thousands(number: str) -> Iterator[str]:
+    """Yield the number, and what stands before its scale: ``nine million`` may be written ``9 millions``."""
+    yield number
+    while number.endswith("000"):
+        number = number[:-3]
+        yield number
 
 
 def _digits(found: Iterable[str]) -> list[str]:

@@ -124,6 +124,8 @@ def test_numbers_from_nowhere():
     assert invented_numbers("In April 2022, 4 of 100,000 soldiers [1]", quotes) == []
     assert invented_numbers("2023-11-06", quotes) == []
     assert invented_numbers("500 soldiers in 2022", quotes) == ["500"]
+    assert invented_numbers("10 milliards d'euros", ["zehn Milliarden Euro"]) == []
+    assert invented_numbers("11 milliards d'euros", ["zehn Milliarden Euro"]) == ["11"]
 
 
 def test_names_from_nowhere_across_spellings_and_scripts():
