@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\d+(?:[\u00a0\u202f .,’']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!
 _TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+|[.,;:!?%()]")
 _CENTURY = re.compile(r"(?<!\w)[IVX]{2,6}(?=(?:e|er|ème|ᵉ)?(?!\w))")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+_YEAR = re.compile(r"(?:1[5-9]|20)\d{2}")
 _CERTAIN = 13
 """From here on the word of a number is hardly another word too, and is held against a statement."""
 _OPENING, _ENDING = " \u00a0\u202f«“”\"'’(", ("", ".", "!", "?", "…", ":")
@@ -86,6 +87,16 @@ def missing_numbers(statement: str, quotes: Sequence[str]) -> set[str]:
     }
 
 
+def other_years(question: str, quotes: Sequence[str]) -> bool:
+    """Return whether the quotes tell of years, and of none that the question asks about.
+
+    >>> other_years("What was the trade in 2024?", ["It reached 89.4 billion dollars in 2023."])
+    True
+    """
+    asked, told = _years(question), set().union(*map(_years, quotes))
+    return bool(asked and told) and asked.isdisjoint(told)
+
+
 def carriers(statement: str, texts: Sequence[str], known: str, limit: int) -> tuple[list[int], set[str]]:
     """Return which texts, best first, it takes to say the statement's numbers, and the numbers still missing.
 
@@ -144,6 +155,10 @@ def _claimed(tokens: list[str]) -> set[str]:
     return written | {
         one.value for one in said if one.measured or (not one.bare and float(one.value) >= _CERTAIN)
     }
+
+
+def _years(text: str) -> set[str]:
+    return {number for number in numbers(text) if _YEAR.fullmatch(number)}
 
 
 def _parts_of(mentions: Iterable[Readings]) -> set[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.agreement import carriers, missing_names, missing_numbers, negated
+from app.agreement import carriers, missing_names, missing_numbers, negated, other_years
 from app.answer import Citation, Statement, Verdict
 from vectorstore.hit import Evidence, Vectors
 
@@ -43,8 +43,10 @@ class Pointer:
 
 def _state(sentence: str, question: str, evidence: Sequence[Evidence], similarity: Vectors) -> Statement:
     nearest = [int(index) for index in np.argsort(-similarity)]
-    places, missing = carriers(sentence, [evidence[index].text for index in nearest], question, MAX_CITATIONS)
-    verdict = _verdict(float(similarity[nearest[0]]), bool(missing))
+    texts = [evidence[index].text for index in nearest]
+    places, missing = carriers(sentence, texts, question, MAX_CITATIONS)
+    astray = bool(missing) or other_years(question, [texts[place] for place in places])
+    verdict = _verdict(float(similarity[nearest[0]]), astray)
     cited = () if verdict == "unsupported" else sorted(nearest[place] for place in places)
     return Statement(sentence, verdict, tuple(_cite(evidence[index]) for index in cited))
 
@@ -65,8 +67,8 @@ def _doubted(statement: Statement, question: str, evidence: Sequence[Evidence], 
     return statement
 
 
-def _verdict(similarity: float, numbers_missing: bool) -> Verdict:
-    if numbers_missing or similarity < PARTLY:
+def _verdict(similarity: float, numbers_astray: bool) -> Verdict:
+    if numbers_astray or similarity < PARTLY:
         return "unsupported"
     return "supported" if similarity >= SUPPORTED else "partly supported"
 

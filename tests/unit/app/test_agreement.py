@@ -3,7 +3,15 @@ from itertools import product
 
 import pytest
 
-from app.agreement import carriers, missing_names, missing_numbers, negated, numbers, said_numbers
+from app.agreement import (
+    carriers,
+    missing_names,
+    missing_numbers,
+    negated,
+    numbers,
+    other_years,
+    said_numbers,
+)
 
 
 @pytest.mark.parametrize(
@@ -197,3 +205,16 @@ def test_the_first_word_of_a_sentence_and_german_nouns_are_no_names():
 )
 def test_denials_are_known_by_their_words(text, language, denies):
     assert negated(text, language) is denies
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "astray"),
+    [
+        ("Combien en 2024 ?", "Le commerce a atteint 89,4 milliards en 2023.", True),
+        ("Combien en 2023 ?", "Après 70,2 milliards en 2022, 89,4 milliards en 2023.", False),
+        ("Combien en 2023 ?", "Le commerce a atteint 89,4 milliards.", False),
+        ("Combien ?", "Le commerce a atteint 89,4 milliards en 2023.", False),
+    ],
+)
+def test_quotes_of_other_years_than_the_one_asked_about_go_astray(question, quote, astray):
+    assert other_years(question, [quote]) is astray
