@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"\d+(?:[\u00a0\u202f .,’']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!
 _TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+|[.,;:!?%()]")
 _CENTURY = re.compile(r"(?<!\w)[IVX]{2,6}(?=(?:e|er|ème|ᵉ)?(?!\w))")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_YEAR = re.compile(r"(?:1[5-9]|20)\d{2}")
+YEAR = re.compile(r"(?:1[5-9]|20)\d{2}")
 _CERTAIN = 13
 """From here on the word of a number is hardly another word too, and is held against a statement."""
 _OPENING, _ENDING = " \u00a0\u202f«“”\"'’(", ("", ".", "!", "?", "…", ":")
@@ -50,10 +50,7 @@ def numbers(text: str) -> set[str]:
     ['1', '10000', '2022', '2022-04-01', '3.5']
     """
     mentions, rest = dates(text)
-    tokens = _tokens(rest)
-    written = {token for token in tokens if token[0].isdecimal()}
-    scaled = {said.value for said in read(tokens) if said.measured}
-    return written | scaled | _parts_of(mentions) | {day.key for readings in mentions for day in readings}
+    return _written(mentions, _tokens(rest))
 
 
 def said_numbers(text: str) -> set[str]:
@@ -66,7 +63,7 @@ def said_numbers(text: str) -> set[str]:
     tokens = _tokens(rest)
     months = {str(day.month) for readings in mentions for day in readings}
     said = spoken(tokens) | fractions(tokens) | rounded(tokens)
-    return numbers(text) | said | months | _centuries(text)
+    return _written(mentions, tokens) | said | months | _centuries(text)
 
 
 def missing_numbers(statement: str, quotes: Sequence[str]) -> set[str]:
@@ -146,6 +143,12 @@ def disagreements(one: str, other: str, language: str) -> frozenset[Disagreement
     return frozenset(found)
 
 
+def _written(mentions: Sequence[Readings], tokens: list[str]) -> set[str]:
+    digits = {token for token in tokens if token[0].isdecimal()}
+    scaled = {said.value for said in read(tokens) if said.measured}
+    return digits | scaled | _parts_of(mentions) | {day.key for readings in mentions for day in readings}
+
+
 def _claimed(tokens: list[str]) -> set[str]:
     """Return the numbers that a statement must answer for: with its scale where a number has one."""
     said = list(read(tokens))
@@ -158,7 +161,7 @@ def _claimed(tokens: list[str]) -> set[str]:
 
 
 def _years(text: str) -> set[str]:
-    return {number for number in numbers(text) if _YEAR.fullmatch(number)}
+    return {number for number in numbers(text) if YEAR.fullmatch(number)}
 
 
 def _parts_of(mentions: Iterable[Readings]) -> set[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app import wording
-from app.agreement import missing_numbers, numbers
+from app.agreement import YEAR, missing_numbers, numbers
 from app.spoken_numbers import month_of
 from vectorstore.grams import latin
 from vectorstore.hit import Evidence
@@ -20,7 +20,6 @@ from vectorstore.tokens import folded
 _CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
 _NAME = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_]+(?:[-’' ]{_CAPITAL}[^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d{2}")
 _BEFORE_A_WORD = " \u00a0\u202f«“”\"'’(¿¡"
 _ENDS = ("", ".", "!", "?", "…", ":")
 _SHORTEST = 4
@@ -129,9 +128,9 @@ def _named(text: str) -> list[str]:
 
 
 def _years(question: str, evidence: Sequence[Evidence]) -> list[Unheld]:
-    missing = sorted(filter(_YEAR.fullmatch, missing_numbers(question, [item.text for item in evidence])))
+    missing = sorted(filter(YEAR.fullmatch, missing_numbers(question, [item.text for item in evidence])))
     nearest = max(evidence, key=lambda item: item.similarity)
-    there = sorted(filter(_YEAR.fullmatch, numbers(nearest.text) - numbers(question)))
+    there = sorted(filter(YEAR.fullmatch, numbers(nearest.text) - numbers(question)))
     instead = there[0] if len(there) == len(missing) == 1 else None
     return [Unheld(year, instead) for year in missing]
 

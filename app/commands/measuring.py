@@ -25,6 +25,7 @@ from ingest.article import Article
 from ingest.language import detect
 from ingest.load import find, load
 from ingest.sentences import split
+from vectorstore.embeddings import SentenceEmbeddings
 from vectorstore.retrieve import Retriever
 from vectorstore.store import Store
 
@@ -63,7 +64,7 @@ def benchmark(options: argparse.Namespace, settings: Settings) -> int:
 
         def index(articles: Sequence[Article]) -> Retrieve:
             list(store.index(articles, progress))
-            return Retriever(store.catalogue, store.dense, store.words, embedder).retrieve
+            return _retrieve_from(embedder, store)
 
         figures = squad_benchmark.run(
             options.contexts,
@@ -86,9 +87,6 @@ def scale(options: argparse.Namespace, settings: Settings) -> int:
     sizes = sorted(options.sizes)
     embedder = open_embeddings(settings)
 
-    def retrieve_from(store: Store) -> Retrieve:
-        return Retriever(store.catalogue, store.dense, store.words, embedder).retrieve
-
     if not options.json:
         print(f"{scaling.NOTE}\n\n{scaling.heading()}", flush=True)
     with tempfile.TemporaryDirectory(prefix="ibid-") as folder, shown("items") as progress:
@@ -99,7 +97,7 @@ def scale(options: argparse.Namespace, settings: Settings) -> int:
             sizes,
             embedder,
             embedder.count_tokens,
-            retrieve_from,
+            partial(_retrieve_from, embedder),
             progress,
         ):
             print(dumps(size.as_json()) if options.json else scaling.line(size), flush=True)
@@ -127,6 +125,10 @@ def collection(settings: Settings, corpus: Sequence[str] | None, mode: str) -> I
     ):
         list(ibid.store.index(articles))
         yield ibid
+
+
+def _retrieve_from(embedder: SentenceEmbeddings, store: Store) -> Retrieve:
+    return Retriever(store.catalogue, store.dense, store.words, embedder).retrieve
 
 
 def _verdict(report: dict[str, Any], gated: bool) -> int:

@@ -5,7 +5,6 @@ Builds no store: what indexes and retrieves is a parameter.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from app.evaluation.metrics.language import Detect
 from app.evaluation.metrics.ranking import ranking
 from app.evaluation.metrics.times import percentiles
 from app.evaluation.squad import Squad
+from app.evaluation.untitled import untitled
 from app.wording import LANGUAGES
 from ingest.article import Article, Passage, Sentence, Span
 
@@ -129,16 +129,5 @@ def as_text(figures: Json) -> str:
 
 def _article(source: str, text: str, language: str, split: Split) -> Article:
     sentences = tuple(Sentence(span.start, span.end, passage=0) for span in split(text, language))
-    return Article(
-        id=hashlib.sha256(source.encode()).hexdigest()[:16],
-        source=source,
-        text=text,
-        title="",
-        author=None,
-        published=None,
-        language=language,
-        headings=(),
-        sentences=sentences or (Sentence(0, len(text), passage=0),),
-        passages=(Passage(0, len(text)),),
-        version=hashlib.sha256(text.encode()).hexdigest(),
-    )
+    whole = (Sentence(0, len(text), passage=0),)
+    return untitled(source, text, language, sentences or whole, (Passage(0, len(text)),))

@@ -5,11 +5,11 @@ Measures nothing. What is found among such articles tells how long a search take
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from app.evaluation.untitled import untitled
 from ingest.article import Article, Passage, Sentence
 from vectorstore.hit import Vectors
 
@@ -76,16 +76,4 @@ def made_of(source: str, language: str, passages: Sequence[Sequence[str]]) -> Ar
             place += len(line) + 1
         spans.append(Passage(begin, place - 1))
         place += 1
-    return Article(
-        id=hashlib.sha256(source.encode()).hexdigest()[:16],
-        source=source,
-        text=text,
-        title="",
-        author=None,
-        published=None,
-        language=language,
-        headings=(),
-        sentences=tuple(sentences),
-        passages=tuple(spans),
-        version=hashlib.sha256(text.encode()).hexdigest(),
-    )
+    return untitled(source, text, language, tuple(sentences), tuple(spans))
