@@ -22,6 +22,7 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
 from vectorstore.errors import ChromaFailed, ChromaUnreachable, DiskFull, StoreError
+from vectorstore.graph_files import GraphFiles
 
 _HNSW: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_search": 200}}
 """``ef_search`` above Chroma's 100: on 10,000 clustered vectors recall@50 against exact search rose from
@@ -40,6 +41,7 @@ class Collections:
         self.place = place
         self._prefix = f"{name}-"
         self._turn = threading.RLock()
+        self._graphs = GraphFiles(place) if isinstance(place, Path) else None
         self._connect()
 
     def part(self, name: str) -> Collection | None:
@@ -66,7 +68,8 @@ class Collections:
     def recreated(self) -> Iterator[None]:
         """Throw everything away and start empty; others wait until the block that refills it ends.
 
-        A folder is deleted with its files, so that no vector stays on the disk.
+        A folder is deleted with its files, so that no vector stays on the disk; ``turn`` keeps those that
+        are still in memory from coming back.
         """
         with self._turn:
             with self.turn():
@@ -88,6 +91,8 @@ class Collections:
     def turn(self) -> Iterator[None]:
         """Keep other threads out, and say in the store's own words what goes wrong.
 
+        What Chroma wrote of the process's memory is blanked at the end.
+
         Raises:
             ChromaUnreachable: the server does not answer.
             ChromaFailed: Chroma cannot do what it is asked.
@@ -96,6 +101,8 @@ class Collections:
         with self._turn:
             try:
                 yield
+                if self._graphs:
+                    self._graphs.blank()
             except httpx.TransportError as error:
                 raise ChromaUnreachable(str(self.place)) from error
             except (ChromaError, OSError) as error:

@@ -125,6 +125,21 @@ def test_after_purging_nothing_of_it_is_on_the_disk(store: Store, tmp_path: Path
     assert store.words.search("mot7x1", "fr", 1)
 
 
+def test_chroma_puts_nothing_of_the_memory_on_the_disk(store: Store, tmp_path: Path) -> None:
+    list(store.index(numbered_article(number) for number in range(20)))
+    assert rooms_without_elements(tmp_path)
+    assert not any(any(room) for room in rooms_without_elements(tmp_path))
+    store.purge()
+    list(store.index([make_article("/en.txt", [["A language of its own."]], language="en")]))
+    assert len(rooms_without_elements(tmp_path)) == 2
+    assert not any(any(room) for room in rooms_without_elements(tmp_path))
+
+
+def rooms_without_elements(folder: Path) -> list[bytes]:
+    """Return the elements of each graph that Chroma has not yet filled: none is written that early."""
+    return [file.read_bytes() for file in folder.rglob("data_level0.bin")]
+
+
 def on_disk(folder: Path, trace: bytes) -> bool:
     return any(trace in file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
