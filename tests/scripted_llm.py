@@ -57,7 +57,7 @@ def scripted_llm(
         script.requests = requests
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(script))
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, name="scripted-llm", daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), name="scripted-llm", daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/v1"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,26 +11,20 @@ from browser import ROOT, chromium, served
 from playwright.sync_api import Page, expect
 from scripted_llm import scripted_llm
 
-from app import settings
-
 pytestmark = pytest.mark.integration
 LONG_MS = 180_000
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
+def environment(indexed: Path, tmp_path: Path) -> Iterator[dict[str, str]]:
     """A data folder with the articles that ship, and a scripted model."""
-    (tmp_path / "models").symlink_to(settings.load().models)
+    home = shutil.copytree(indexed, tmp_path / "home", symlinks=True)
     with scripted_llm("It is said in the article.", pause_s=0.05) as url:
-        yield {"IBID_HOME": str(tmp_path), "IBID_LLM": "scripted", "IBID_LLM_BASE_URL": url}
+        yield {"IBID_HOME": str(home), "IBID_LLM": "scripted", "IBID_LLM_BASE_URL": url}
 
 
 @pytest.fixture
 def page(environment: dict[str, str]) -> Iterator[Page]:
-    subprocess.run(
-        [sys.executable, "-m", "app.cli", "index", "articles"],
-        cwd=ROOT, env=os.environ | environment, check=True, capture_output=True,
-    )  # fmt: skip
     with served(ROOT / "app" / "streamlit_app.py", environment) as address, chromium() as browser:
         page = browser.new_page()
         page.goto(f"{address}/evaluation")

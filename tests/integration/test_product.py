@@ -3,46 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
+from command_line import run
 from contract import assert_answer_keeps_the_contract
 
-from app import settings
-
 pytestmark = pytest.mark.integration
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder of its own that uses the model files already there."""
-    folder = tmp_path_factory.mktemp("home")
-    (folder / "models").symlink_to(settings.load().models)
-    return folder
-
-
-def run(home: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("IBID_")}
-    return subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
-        cwd=ROOT,
-        env=environment | {"IBID_HOME": str(home)} | {f"IBID_{k}": v for k, v in variables.items()},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-
-
-@pytest.fixture(scope="module")
-def indexed(home: Path) -> Path:
-    done = run(home, "index", "articles")
-    assert done.returncode == 0, done.stderr
-    assert "10 added" in done.stdout
-    return home
 
 
 def ask(home: Path, question: str, **variables: str) -> dict:
@@ -51,6 +19,7 @@ def ask(home: Path, question: str, **variables: str) -> dict:
     return json.loads(done.stdout)
 
 
+@cache
 def stored_text(home: Path, article_id: str) -> str:
     return run(home, "show", article_id).stdout.removesuffix("\n")
 
@@ -99,8 +68,8 @@ def test_an_endpoint_that_is_down_leaves_quotes(indexed):
     assert "does not answer" in answer["notice"]
 
 
-def test_another_embedding_is_refused_with_what_to_do(indexed, home):
-    done = run(home, "ask", "Who leads Armenia?", EMBEDDING_MODEL=str(home / "no-such-model"))
+def test_another_embedding_is_refused_with_what_to_do(indexed):
+    done = run(indexed, "ask", "Who leads Armenia?", EMBEDDING_MODEL=str(indexed / "no-such-model"))
     assert done.returncode == 1
     assert done.stderr.startswith("error: the embedding model")
     assert len(done.stderr.splitlines()) == 1
