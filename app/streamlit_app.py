@@ -20,6 +20,7 @@ from app.ui import assets
 from app.ui.desk import Desk
 from app.ui.opening import Opening
 from app.ui.words import Words
+from app.weights.ready import resolve_embedding
 
 # How long the first page has for itself before the models' libraries are imported.
 _HEAD_START_S = 1.0
@@ -76,10 +77,12 @@ def _draw_sidebar(pages: dict[str, st.Page], chosen: st.Page) -> DeltaGenerator:
 
 
 def _open_shipped() -> Desk:
+    chosen = load()
+    resolve_embedding(chosen)  # says at once what is missing; the libraries below take seconds to import
     # Imported late, as it brings in the models' libraries: the page shows first.
     from app.compose import open_ibid
 
-    ibid = open_ibid(load())
+    ibid = open_ibid(chosen)
     atexit.register(ibid.close)
     ibid.intake.resume()
     # Streamlit collects garbage after every run, four times a second while an answer is written. Searching
