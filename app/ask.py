@@ -140,6 +140,8 @@ class Asker:
             log.warning("the answer was cut: %s", error)
             interrupted = True
         yield from state(map(point, draft.close()))
+        if not inquiry.statements and not stopped():
+            yield from state(map(point, [inquiry.nearest.text]))
         yield self._conclude(inquiry, interrupted, stopped())
 
     def _may_speak(self, inquiry: Inquiry, generator: Generator) -> bool:

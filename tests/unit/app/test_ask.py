@@ -158,8 +158,19 @@ def test_nothing_found_is_refused_without_asking_the_model():
     assert answer(FakeGenerator(odds=8.0), retriever=FakeRetriever(())).status == "refused"
 
 
-def test_an_answer_of_invented_numbers_alone_is_refused():
-    assert answer(FakeGenerator(pieces=("Le fret a atteint 999 Mt.",))).status == "refused"
+def test_the_nearest_sentence_stands_in_for_an_answer_of_which_nothing_is_carried():
+    made = answer(FakeGenerator(pieces=("Le fret a atteint 999 Mt.",)))
+    assert [statement.text for statement in made.statements] == SENTENCES[:1]
+    assert [citation.quote for citation in made.statements[0].citations] == SENTENCES[:1]
+
+
+def test_what_tells_of_another_year_than_the_one_asked_about_stands_in_for_nothing():
+    told = "Le fret a atteint 2,7 Mt en 2021."
+    only = (Evidence("a1", 0, len(told), told, "", "fr", 0.9),)
+    made = answer(
+        FakeGenerator(pieces=(told,)), question="Quel fret en 2023 ?", retriever=FakeRetriever(only)
+    )
+    assert made.status == "refused"
 
 
 def test_a_number_is_cited_where_it_stands():
