@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import argparse
 
-from app.compose import open_collection
 from app.errors import BadInput
-from app.library.library import Library
 from app.progress import shown
 from app.settings import Settings
+from vectorstore.reading import reading
 
 ABSENT = "no article has the id {!r}: `articles` lists them"
 
 
 def articles(options: argparse.Namespace, settings: Settings) -> int:
     """List the articles: id, date, language, title, author."""
-    with open_collection(settings) as store:
-        for card in store.catalogue.cards():
+    with reading(settings.store) as catalogue:
+        for card in catalogue.cards() if catalogue else []:
             author = f", {card.author}" if card.author else ""
             print(f"{card.id}  {card.published or '-':<10}  {card.language}  {card.title}{author}")
     return 0
@@ -27,8 +26,8 @@ def articles(options: argparse.Namespace, settings: Settings) -> int:
 
 def show(options: argparse.Namespace, settings: Settings) -> int:
     """Print an article's stored text, whose characters all offsets count."""
-    with open_collection(settings) as store:
-        article = store.catalogue.article(options.article_id)
+    with reading(settings.store) as catalogue:
+        article = catalogue.article(options.article_id) if catalogue else None
     if article is None:
         raise BadInput(ABSENT.format(options.article_id))
     print(article.text)
@@ -37,6 +36,9 @@ def show(options: argparse.Namespace, settings: Settings) -> int:
 
 def forget(options: argparse.Namespace, settings: Settings) -> int:
     """Take an article out, after asking; its text and vectors leave the disk."""
+    from app.compose import open_collection  # takes seconds, and is not needed for reading
+    from app.library.library import Library
+
     with open_collection(settings) as store:
         card = store.catalogue.card(options.article_id)
         if card is None:
@@ -53,6 +55,8 @@ def forget(options: argparse.Namespace, settings: Settings) -> int:
 
 def reindex(options: argparse.Namespace, settings: Settings) -> int:
     """Embed every stored article again with the embedding model of the settings."""
+    from app.compose import open_collection
+
     with shown("items") as progress, open_collection(settings, reembed=True, progress=progress) as store:
         print(f"{store.catalogue.counts().articles} articles embedded again")
     return 0

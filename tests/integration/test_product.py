@@ -29,6 +29,17 @@ def test_indexing_again_changes_nothing(indexed):
     assert (done.returncode, done.stdout) == (0, "10 unchanged\n")
 
 
+def test_reading_the_collection_needs_no_model(indexed):
+    absent = str(indexed / "no-such-model")
+    listed = run(indexed, "articles", EMBEDDING_MODEL=absent).stdout.splitlines()
+    assert len(listed) == 10
+    identifier, _, _, named = listed[0].split(maxsplit=3)
+    done = run(indexed, "show", identifier, EMBEDDING_MODEL=absent)
+    assert done.returncode == 0, done.stderr
+    assert named.startswith(done.stdout.splitlines()[0])
+    assert run(indexed, "show", "none", EMBEDDING_MODEL=absent).returncode == 2
+
+
 @pytest.mark.parametrize(
     ("question", "language"),
     [

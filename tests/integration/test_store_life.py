@@ -14,6 +14,7 @@ from fake_articles import HashingEmbedder, make_article, numbered_article
 
 from vectorstore.embedding_text import passage_inputs
 from vectorstore.errors import StoreInUse, WrongEmbedding
+from vectorstore.reading import reading
 from vectorstore.store import Opening, Store
 
 pytestmark = pytest.mark.integration
@@ -165,6 +166,21 @@ def test_a_second_process_is_refused_and_disturbs_nothing(store: Store, tmp_path
     assert second.returncode == 1
     assert second.stderr.startswith("StoreInUse: store in use by process ")
     assert kinds(store, numbered_article(2)) == ["added"]
+
+
+def test_articles_are_read_without_an_embedding_and_the_store_is_left_as_it_was(tmp_path: Path) -> None:
+    with reading(tmp_path) as catalogue:
+        assert catalogue is None
+    assert not list(tmp_path.iterdir())
+    with Store.open(tmp_path, HashingEmbedder()) as store:
+        list(store.index([numbered_article(1)]))
+        with pytest.raises(StoreInUse), reading(tmp_path):
+            pass
+    with reading(tmp_path) as catalogue:
+        assert catalogue is not None
+        assert catalogue.article(numbered_article(1).id) == numbered_article(1)
+    with Store.open(tmp_path, HashingEmbedder()) as store:
+        assert in_step(store)
 
 
 def test_an_opening_that_is_abandoned_frees_the_folder(tmp_path: Path) -> None:
