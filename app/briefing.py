@@ -14,13 +14,13 @@ from itertools import groupby
 
 from vectorstore.hit import Evidence
 
-CLOSE = 0.05
+CLOSE = 0.07
 """How far behind the best sentence's score a sentence is still worth the model's judgment."""
-RELEVANCE_WEIGHT = 0.05
+RELEVANCE_WEIGHT = 0.08
 """What one unit of the model's log-odds is worth in score."""
-READ = 3
+READ = 4
 """Most sentences that an answer is written from."""
-BEHIND = 0.05
+BEHIND = 0.08
 """How far behind the best of them, judgment included, a sentence is still read."""
 
 

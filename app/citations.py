@@ -28,25 +28,33 @@ class Pointer:
 
     encode_query: Callable[[str], Vectors]
     encode_passages: Callable[[list[str]], Vectors]
+    neutral: Callable[[Vectors, Sequence[str]], Vectors] = lambda vectors, _: vectors
+    """Takes from vectors what they owe to their languages: a sentence of the statement's own language
+    looks nearer than it is."""
 
     def over(self, question: str, evidence: Sequence[Evidence], language: str) -> Callable[[str], Statement]:
         """Return the function that turns a sentence in ``language`` into a statement over this evidence."""
         vectors = self.encode_passages([item.text for item in evidence])
+        neutral = self.neutral(vectors, [item.language for item in evidence])
 
         def point(sentence: str) -> Statement:
-            similarity = vectors @ self.encode_query(f"{question} {sentence}")
-            statement = _state(sentence, question, evidence, similarity)
+            asked = self.encode_query(f"{question} {sentence}")
+            nearest = [int(index) for index in np.argsort(-(neutral @ asked))]
+            similarity = float(vectors[nearest[0]] @ asked)
+            statement = _state(sentence, question, evidence, nearest, similarity)
             return _doubted(statement, question, evidence, language)
 
         return point
 
 
-def _state(sentence: str, question: str, evidence: Sequence[Evidence], similarity: Vectors) -> Statement:
-    nearest = [int(index) for index in np.argsort(-similarity)]
+def _state(
+    sentence: str, question: str, evidence: Sequence[Evidence], nearest: Sequence[int], similarity: float
+) -> Statement:
+    """Return the statement over the evidence; ``nearest`` orders it, ``similarity`` is the first one's."""
     texts = [evidence[index].text for index in nearest]
     places, missing = carriers(sentence, texts, question, MAX_CITATIONS)
     astray = bool(missing) or other_years(question, [texts[place] for place in places])
-    verdict = _verdict(float(similarity[nearest[0]]), astray)
+    verdict = _verdict(similarity, astray)
     cited = () if verdict == "unsupported" else sorted(nearest[place] for place in places)
     return Statement(sentence, verdict, tuple(_cite(evidence[index]) for index in cited))
 

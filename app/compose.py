@@ -169,7 +169,7 @@ def _asker(
     return Asker(
         retriever,
         store.catalogue.card,
-        Pointer(embedder.encode_query, embedder.encode_passages),
+        Pointer(embedder.encode_query, embedder.encode_passages, retriever.neutral),
         generator,
         abstention.load(),
         embedder.fingerprint,

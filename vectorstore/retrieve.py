@@ -27,6 +27,8 @@ READ = 60
 """Best of them whose sentences are read."""
 HITS = 20
 """Passages returned."""
+EVIDENCE = 8
+"""Sentences returned: the most that a small model reads in the time a person waits."""
 RERANKED = 24
 """Best sentences that a reranker judges, where there is one."""
 
@@ -50,7 +52,7 @@ class Retriever:
         self._bearings: Bearings | None = None
 
     def retrieve(
-        self, question: str, language: str, sentences: int = 6, articles: Collection[str] | None = None
+        self, question: str, language: str, sentences: int = EVIDENCE, articles: Collection[str] | None = None
     ) -> Retrieved:
         """Return the passages found for a question and the best ``sentences`` of them as evidence.
 
@@ -78,6 +80,14 @@ class Retriever:
         ranked = self._reranked(question, rank(found, cosines, meaning, words))
         chosen = select(ranked, sentences)
         return Retrieved(self._hits(_best(scores, HITS), scores), self._evidence(chosen))
+
+    def neutral(self, vectors: Vectors, languages: Sequence[str]) -> Vectors:
+        """Return unit rows: ``vectors`` ``(n, d)`` of sentences without what they owe to their languages.
+
+        They are returned as they are while the store is empty.
+        """
+        bearings = self._known()
+        return vectors if bearings is None else bearings.sentences.neutral(vectors, languages)
 
     def _known(self) -> Bearings | None:
         if self._bearings is None or self._bearings.generation != self._catalogue.generation:

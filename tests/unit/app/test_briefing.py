@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from app.briefing import brief, closest, relevant
+from app.briefing import READ, brief, closest, relevant
 from vectorstore.hit import Evidence
 
 EVIDENCE = (
@@ -33,11 +33,11 @@ def test_the_closest_is_read_however_low_its_score():
 
 
 def test_what_the_model_finds_relevant_is_read_before_what_is_merely_near():
-    read = relevant(EVIDENCE, (-3.0, 3.0, 0.5))
+    read = relevant(EVIDENCE, (-3.0, 3.0, 1.5))
     assert [item.text for item in read] == ["Deux.", "Three."]
     assert max(read, key=lambda item: item.similarity).text == "Deux."
 
 
 def test_no_more_is_read_than_small_models_can_keep_apart():
-    many = tuple(replace(EVIDENCE[0], start=start) for start in range(6))
-    assert len(relevant(many, (1.0,) * 6)) == 3
+    many = tuple(replace(EVIDENCE[0], start=start) for start in range(READ + 3))
+    assert len(relevant(many, (1.0,) * len(many))) == READ

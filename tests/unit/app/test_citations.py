@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -51,6 +53,15 @@ def test_a_denial_that_the_sentence_does_not_make_is_doubted():
     point = alike.over("Que dit Erevan ?", [item("Erevan a signé le traité.", 0.9)], "fr")
     assert point("Erevan a signé le traité.").verdict == "supported"
     assert point("Erevan n’a pas signé le traité.").verdict == "partly supported"
+
+
+def test_a_statement_is_pointed_at_what_is_nearest_whatever_the_languages():
+    found = [item(TREATY, 0.9), replace(item("Armenia signed nothing.", 0.9), language="en")]
+    meaning_and_language = np.array([[1.5, 0.0], [0.2, 1.5]])
+    reads = (lambda _: np.array([0.6, 0.8]), lambda _: meaning_and_language)
+    apart = Pointer(*reads, lambda vectors, _: vectors * [1.0, 0.0])
+    assert Pointer(*reads).over("Why?", found, "en")("Armenia stays.").citations[0].quote == found[1].text
+    assert apart.over("Why?", found, "en")("Armenia stays.").citations[0].quote == found[0].text
 
 
 def test_names_are_not_compared_across_languages():
