@@ -173,7 +173,7 @@ class Asker:
             if statement.verdict == "unsupported":
                 log.info("withheld, as nothing carries it: %s", statement.text)
                 continue
-            if inquiry.foreign:
+            if inquiry.foreign and detect(statement.text, wording.LANGUAGES) != inquiry.language:
                 statement = yield from self._translated(inquiry, generator, statement)
             inquiry.statements.append(statement)
             yield Stated(statement)

@@ -252,6 +252,14 @@ def test_a_translation_that_changes_a_number_is_not_taken():
     assert [statement.text for statement in made.statements] == [SENTENCES[0], ENGLISH[SENTENCES[1]]]
 
 
+def test_what_the_model_wrote_in_the_language_of_the_question_is_not_translated():
+    made = answer(
+        FakeGenerator(pieces=("The allies did not activate article 4.",)), question="Why this silence?"
+    )
+    assert [statement.text for statement in made.statements] == ["The allies did not activate article 4."]
+    assert made.statements[0].draft is None
+
+
 def test_a_sentence_that_nothing_carries_is_withheld():
     made = answer(FakeGenerator(pieces=(SENTENCES[0] + " ", "Le fret a atteint 999 tonnes.")))
     assert [statement.text for statement in made.statements] == SENTENCES[:1]
