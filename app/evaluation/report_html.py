@@ -143,7 +143,10 @@ def _entry(entry: Json) -> dict[str, Any]:
         {"number": number, "quote": citations[span], "on_gold": _touches(span, entry["gold"])}
         for span, number in numbers.items()
     ]
-    gold = [{**item, "cited": any(_touches(span, [item]) for span in numbers)} for item in entry["gold"]]
+    gold = [
+        {"also": (), **item, "cited": any(_touches(span, [item]) for span in numbers)}
+        for item in entry["gold"]
+    ]
     found = [
         {**item, "on_gold": _touches((item["article_id"], item["start"], item["end"]), entry["gold"])}
         for item in entry["answer"].get("evidence", ())

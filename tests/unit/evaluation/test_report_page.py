@@ -76,6 +76,12 @@ def test_text_from_outside_is_escaped_everywhere(report):
     assert HOSTILE in page.text
 
 
+def test_gold_shows_what_also_carries_it(report):
+    report["questions"][0]["gold"][0]["also"] = ["Le pont date de 1931."]
+    del report["questions"][1]["gold"][0]["also"]
+    assert "or: Le pont date de 1931." in Page(render(report)).text
+
+
 def test_failures_say_why(world, detector, tmp_path):
     def wrong(question):
         answer = world.answer(question)
