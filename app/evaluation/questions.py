@@ -42,8 +42,13 @@ class Question:
     also: tuple[tuple[str, ...], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Return the object that the file's line holds."""
+        """Return the object that the file's line holds.
+
+        Without ``also`` where it is empty, so that a set without it keeps its hash.
+        """
         document: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        if not self.also:
+            del document["also"]
         return document
 
 

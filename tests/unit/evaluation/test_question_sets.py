@@ -118,6 +118,12 @@ def test_the_hash_moves_with_any_label(world):
     assert set_hash(changed) != set_hash(world.questions)
 
 
+def test_a_set_without_stand_ins_keeps_the_hash_it_had_before_there_were_any(world):
+    assert "also" not in world.questions[0].as_json()
+    labelled = (replace(world.questions[0], also=(("wurde 1856 fertig",),)), *world.questions[1:])
+    assert set_hash(labelled) != set_hash(world.questions)
+
+
 def test_the_world_is_sound(world):
     assert problems(world.questions, Corpus.of(world.articles)) == []
 
