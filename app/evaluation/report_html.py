@@ -19,7 +19,7 @@ from app.evaluation.outcome import outcome
 Json = Mapping[str, Any]
 _COMPARED = {
     "full": ("accuracy_all", "right_and_cited", "citation_precision"),
-    "quotes": ("cited", "citation_precision", "refusal_recall"),
+    "quotes": ("cited", "citation_precision", "passages_recall@5"),
     "retrieval": ("passages_recall@5", "passages_ndcg@10", "sentences_recall@5"),
 }
 """What the plots by language and by kind show, at most three."""
