@@ -11,6 +11,7 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from app import settings
 from app.errors import BadInput, IbidError
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser; each command's ``run`` names a module and a function of ``app.commands``."""
-    top = argparse.ArgumentParser(
+    top: argparse.ArgumentParser = _Parser(
         prog="python -m app.cli",
         description="Ask a collection of articles; every sentence of an answer points at its source.",
         epilog="Settings: IBID_* variables and settings.toml in the data folder (IBID_HOME); see the README.",
@@ -62,11 +63,17 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells of bad usage as of every other error, in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(_tell(f"{message}; `{self.prog} --help` says more", BAD_INPUT))
+
+
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1 is needed")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 on is needed, not {text!r}")
+    return int(text)
 
 
 Commands = argparse._SubParsersAction  # the type that add_subparsers returns has no public name

@@ -22,3 +22,7 @@ class ReportError(BadInput):
 
 class GateError(BadInput):
     """A baseline cannot be read, or may not be changed in the way that was asked."""
+
+
+class EmptyCollection(BadInput):
+    """There is no article that questions could be asked about."""

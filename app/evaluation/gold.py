@@ -6,11 +6,13 @@ Judges no answer.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from app.evaluation.corpus import Corpus
 from app.evaluation.questions import Question
+from ingest.article import Article
 
 _QUOTES = frozenset('«»“”„‟"‹›')
 _ONE_FORM = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "…": "..."})
@@ -31,10 +33,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class GoldItem:
-    """One piece of evidence and everywhere it stands; no place when the stored texts lack it."""
+    """One piece of evidence, what also carries the same, and everywhere any of it stands.
+
+    No place when the stored texts lack all of it.
+    """
 
     text: str
     places: tuple[Place, ...]
+    also: tuple[str, ...] = ()
 
     def touched_by(self, article_id: str, start: int, end: int) -> bool:
         """Tell whether a span overlaps one of the places."""
@@ -44,17 +50,24 @@ class GoldItem:
 def locate(question: Question, corpus: Corpus) -> tuple[GoldItem, ...]:
     """Return the question's evidence with its places, one item for each text of ``evidence``.
 
+    Evidence is looked for in the article that the question names, what ``also`` carries it in all.
+    """
+    named, everything = corpus.named(question.article), corpus.named(None)
+    items = []
+    for text, also in zip(question.evidence, question.also or repeat(()), strict=False):
+        elsewhere = [place for other in also for place in _places(other, everything)]
+        items.append(GoldItem(text, (*_places(text, named), *elsewhere), also))
+    return tuple(items)
+
+
+def _places(text: str, articles: Sequence[Article]) -> list[Place]:
+    """Return where ``text`` stands.
+
     Looked for as it is first; where that finds nothing, without spaces and quotation marks and with
     one form of apostrophes and dashes.
     """
-    articles = corpus.named(question.article)
-    items = []
-    for evidence in question.evidence:
-        places = [Place(a.id, *span) for a in articles for span in _exact(evidence, a.text)] or [
-            Place(a.id, *span) for a in articles for span in _folded(evidence, a.text)
-        ]
-        items.append(GoldItem(evidence, tuple(places)))
-    return tuple(items)
+    exact = [Place(a.id, *span) for a in articles for span in _exact(text, a.text)]
+    return exact or [Place(a.id, *span) for a in articles for span in _folded(text, a.text)]
 
 
 def _exact(needle: str, text: str) -> Iterator[tuple[int, int]]:

@@ -94,7 +94,7 @@ MEASURES: tuple[Measure, ...] = (
 
 HEADLINE: dict[str, tuple[str, ...]] = {
     "full": ("accuracy", "right_and_cited", "citation_precision", "refusal_recall"),
-    "quotes": ("cited", "citation_precision", "quote_exact", "refusal_recall"),
+    "quotes": ("cited", "citation_precision", "quote_exact", "passages_recall@5"),
     "retrieval": ("passages_recall@5", "passages_ndcg@10", "sentences_recall@5", "sentences_ndcg@10"),
 }
 """The measures of each mode that a reader sees first."""

@@ -37,7 +37,7 @@ def _faults(entry: Entry) -> Iterator[str]:
         yield f"asking it failed: {entry['answer']['error']}"
         return
     if scores["answered_unanswerable"]:
-        yield "answered, though the articles hold no answer"
+        yield f"{entry['answer']['status']}, though the articles hold no answer"
     if scores["refused_answerable"]:
         yield "refused, though the articles hold the answer"
         return

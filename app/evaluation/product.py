@@ -13,6 +13,7 @@ from app.answer import Answer
 from app.compose import Ibid
 from app.evaluation import run
 from app.evaluation.asking import OnProgress
+from app.evaluation.errors import EmptyCollection
 from app.evaluation.questions import Question
 from app.evaluation.scoring import Mode
 from ingest.language import detect
@@ -38,8 +39,14 @@ def evaluate(
     """Ask ``asked`` of the collection and return the report, which is also written to ``folder``.
 
     ``workers`` is at most what the model service takes, which is also the default.
+
+    Raises:
+        EmptyCollection: the collection has no article.
     """
     chosen = ibid if mode == "full" else ibid.quoting()
+    articles = [article for card in chosen.articles() if (article := chosen.article(card.id))]
+    if not articles:
+        raise EmptyCollection("the collection has no article to ask about; index some first")
 
     def ask(question: Question) -> Answer:
         return chosen.answer(question.question, question.history)
@@ -47,11 +54,11 @@ def evaluate(
     generator = chosen.model.generator
     return run.run(
         asked,
-        [article for card in chosen.articles() if (article := chosen.article(card.id))],
+        articles,
         run.Conditions(
             mode,
             {name: getattr(chosen.settings, name) for name in _SHAPING},
-            {"embedding": chosen.embedder.fingerprint, "llm": generator.name if generator else None},
+            _models(chosen),
             generator.prompt_hashes if generator else {},
         ),
         folder,
@@ -61,6 +68,13 @@ def evaluate(
         workers=allowed_workers(chosen, workers),
         on_progress=on_progress,
     )
+
+
+def _models(ibid: Ibid) -> dict[str, str | None]:
+    """Name what shapes an answer; a reranker only where one is set, as few have one."""
+    generator, reranker = ibid.model.generator, ibid.settings.reranker
+    models = {"embedding": ibid.embedder.fingerprint, "llm": generator.name if generator else None}
+    return models | ({"reranker": reranker} if reranker else {})
 
 
 def allowed_workers(ibid: Ibid, wanted: int | None = None) -> int:

@@ -24,6 +24,8 @@ class Question:
 
     ``evidence`` are exact substrings of an article; an answer holds when every group of
     ``must_include`` has an alternative that occurs in it. ``split`` is ``tune``, ``gate`` or None.
+    ``also`` is empty, or has for each piece of ``evidence`` the exact substrings of any article that
+    carry the same and may stand in for it.
     """
 
     id: str
@@ -37,10 +39,16 @@ class Question:
     history: tuple[Turn, ...] = ()
     kind: str | None = None
     split: str | None = None
+    also: tuple[tuple[str, ...], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Return the object that the file's line holds."""
+        """Return the object that the file's line holds.
+
+        Without ``also`` where it is empty, so that a set without it keeps its hash.
+        """
         document: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        if not self.also:
+            del document["also"]
         return document
 
 
@@ -90,6 +98,7 @@ def from_json(document: Mapping[str, Any], where: str) -> Question:
         history=_turns(document.get("history") or (), where),
         kind=field.optional("kind"),
         split=field.choice("split", SPLITS),
+        also=field.stand_ins("also"),
     )
 
 
@@ -166,12 +175,22 @@ class _Fields:
 
     def groups(self, name: str) -> tuple[tuple[str, ...], ...]:
         value = self.document.get(name, [])
-        if not isinstance(value, list) or not all(_is_texts(group) and group for group in value):
+        if not _is_lists(value) or not all(value):
             raise self._wrong(name, "a list of groups, each a list of alternatives")
         return tuple(tuple(group) for group in value)
 
+    def stand_ins(self, name: str) -> tuple[tuple[str, ...], ...]:
+        value = self.document.get(name, [])
+        if not _is_lists(value) or len(value) not in (0, len(self.texts("evidence"))):
+            raise self._wrong(name, "a list with one list of texts for each piece of evidence")
+        return tuple(tuple(texts) for texts in value)
+
     def _wrong(self, name: str, expected: str) -> QuestionSetError:
         return QuestionSetError(f"{self.where}: {name!r} must be {expected}")
+
+
+def _is_lists(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_texts, value))
 
 
 def _is_texts(value: Any) -> bool:

@@ -19,7 +19,7 @@ from app.evaluation.outcome import outcome
 Json = Mapping[str, Any]
 _COMPARED = {
     "full": ("accuracy_all", "right_and_cited", "citation_precision"),
-    "quotes": ("cited", "citation_precision", "refusal_recall"),
+    "quotes": ("cited", "citation_precision", "passages_recall@5"),
     "retrieval": ("passages_recall@5", "passages_ndcg@10", "sentences_recall@5"),
 }
 """What the plots by language and by kind show, at most three."""
@@ -143,7 +143,10 @@ def _entry(entry: Json) -> dict[str, Any]:
         {"number": number, "quote": citations[span], "on_gold": _touches(span, entry["gold"])}
         for span, number in numbers.items()
     ]
-    gold = [{**item, "cited": any(_touches(span, [item]) for span in numbers)} for item in entry["gold"]]
+    gold = [
+        {"also": (), **item, "cited": any(_touches(span, [item]) for span in numbers)}
+        for item in entry["gold"]
+    ]
     found = [
         {**item, "on_gold": _touches((item["article_id"], item["start"], item["end"]), entry["gold"])}
         for item in entry["answer"].get("evidence", ())

@@ -52,7 +52,7 @@ def _rest(report: Json) -> Iterator[str]:
     statuses = ", ".join(f"{count} {status}" for status, count in summary["counts"]["statuses"].items())
     yield f"{summary['counts']['questions']} questions: {statuses}"
     if summary["counts"]["evidence_missing"]:
-        yield f"{summary['counts']['evidence_missing']} pieces of gold evidence stand in no article"
+        yield f"pieces of gold evidence that stand in no article: {summary['counts']['evidence_missing']}"
     if judge := report.get("judge"):
         right = "–" if judge["right"] is None else f"{judge['right']:.3f}"
         yield f"apart, {judge['model']} finds {right} of the answers right"

@@ -15,9 +15,9 @@ from app.evaluation.questions import Question
 def problems(questions: Iterable[Question], corpus: Corpus) -> list[str]:
     """Return one sentence for everything that is wrong, an empty list for a sound set.
 
-    Evidence is an exact substring of the named article (of any when none is named); an answerable
-    question has evidence, groups and a reference answer in which they hold; one that is not has
-    none of them; ids are unique.
+    Evidence is an exact substring of the named article (of any when none is named), what ``also``
+    carries it one of any article and in other words; an answerable question has evidence, groups and
+    a reference answer in which they hold; one that is not has none of them; ids are unique.
     """
     found: list[str] = []
     seen: set[str] = set()
@@ -59,3 +59,12 @@ def _places(question: Question, corpus: Corpus) -> Iterator[str]:
     for evidence in question.evidence:
         if not any(evidence in article.text for article in articles):
             yield f"the evidence {evidence!r} is in no article"
+    yield from _stand_ins(question, corpus)
+
+
+def _stand_ins(question: Question, corpus: Corpus) -> Iterator[str]:
+    for text in (text for texts in question.also for text in texts):
+        if not any(text in article.text for article in corpus.articles.values()):
+            yield f"{text!r} under 'also' is in no article"
+        if any(text in evidence or evidence in text for evidence in question.evidence):
+            yield f"{text!r} under 'also' is the evidence itself"

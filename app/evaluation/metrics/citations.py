@@ -1,7 +1,7 @@
 """Whether citations point at the gold evidence, and whether quotes are what the articles say.
 
-Gold evidence is the least that carries an answer: a citation of another sentence that would carry
-it too counts as wrong, so these figures are lower bounds.
+Gold evidence is the least that carries an answer, and what was labelled as carrying the same: a
+citation of yet another sentence that would do counts as wrong, so these figures are lower bounds.
 """
 
 from __future__ import annotations

@@ -75,6 +75,14 @@ def test_bad_usage_ends_with_two(arguments, capsys):
     with pytest.raises(SystemExit) as raised:
         main(arguments)
     assert raised.value.code == 2
+    assert one_line(capsys).startswith("error: ")
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "some", "1.5"])
+def test_a_limit_that_is_no_number_of_questions_is_said(count, capsys):
+    with pytest.raises(SystemExit):
+        main(["evaluate", f"--limit={count}"])
+    assert f"a whole number from 1 on is needed, not '{count}'" in one_line(capsys)
 
 
 def test_a_taken_port_is_said(capsys):

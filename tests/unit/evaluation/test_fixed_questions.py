@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -47,14 +48,22 @@ def said_before(question):
 
 
 def asked_about(question, corpus):
-    return {place.article_id for item in locate(question, corpus) for place in item.places}
+    return {place.article_id for item in evidence_alone(question, corpus) for place in item.places}
+
+
+def evidence_alone(question, corpus):
+    return locate(replace(question, also=()), corpus)
+
+
+def stand_ins(question):
+    return [text for texts in question.also for text in texts]
 
 
 def quotes(question, corpus):
     """Return the language and text of each sentence that holds evidence of the question."""
     return [
         (article.language, sentence.of(article.text))
-        for item in locate(question, corpus)
+        for item in evidence_alone(question, corpus)
         for place in item.places
         for article in [corpus.articles[place.article_id]]
         for sentence in article.sentences
@@ -62,8 +71,12 @@ def quotes(question, corpus):
     ]
 
 
+def carrying(question):
+    return [*question.evidence, *stand_ins(question)]
+
+
 def near_the_same(one, other):
-    shared = any(a in b or b in a for a in one.evidence for b in other.evidence)
+    shared = any(a in b or b in a for a in carrying(one) for b in carrying(other))
     asked = [{q.question, *(turn.question for turn in q.history)} for q in (one, other)]
     return shared or bool(asked[0] & asked[1])
 
@@ -143,7 +156,7 @@ def test_follow_ups_have_a_history_and_comparisons_two_articles(corpus):
 
 @each_answerable
 def test_evidence_is_part_of_one_sentence_that_stands_once(question, corpus):
-    for item in locate(question, corpus):
+    for item in evidence_alone(question, corpus):
         [place] = item.places
         article = corpus.articles[place.article_id]
         holding = [s for s in article.sentences if place.overlaps(article.id, s.start, s.end)]
@@ -151,6 +164,22 @@ def test_evidence_is_part_of_one_sentence_that_stands_once(question, corpus):
 
         assert len(holding) == 1
         assert shortest <= len(item.text.split()) <= 25
+
+
+def test_what_also_carries_an_answer_is_part_of_another_sentence_that_stands_once(corpus):
+    labelled = [question for question in ANSWERABLE if question.also]
+
+    assert labelled
+    for question in labelled:
+        own = [place for item in evidence_alone(question, corpus) for place in item.places]
+        for text in stand_ins(question):
+            [(article, sentence)] = [
+                (article, sentence)
+                for article in corpus.articles.values()
+                for sentence in article.sentences
+                if text in sentence.of(article.text)
+            ]
+            assert not any(place.overlaps(article.id, sentence.start, sentence.end) for place in own)
 
 
 @each_answerable

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from small_world import asked
 
@@ -177,3 +179,27 @@ def test_evidence_is_found_as_it_is_or_with_its_typography_folded(world):
     assert found == ["promis « une route plus sûre » aux", "L’ingénieur Paul"]
     (lost,) = locate(asked("fr-9", "?", "x", ["une route moins sûre"], [["x"]]), corpus)
     assert lost.places == ()
+
+
+def test_what_also_carries_a_piece_of_evidence_stands_in_for_it_in_every_article(world):
+    question = asked("fr-9", "?", "x", ["Paul Arnoux", "412 mètres"], [["x"]])
+    question = replace(question, article="pont.fr.txt", also=((), ("Der Leuchtturm ist 33 Meter",)))
+    architect, length = locate(question, Corpus.of(world.articles))
+    assert [place.article_id for place in architect.places] == ["id-pont.fr"]
+    assert [place.article_id for place in length.places] == ["id-pont.fr", "id-hafen.de"]
+    assert length.also == ("Der Leuchtturm ist 33 Meter",)
+
+
+def test_a_stand_in_is_as_good_as_the_evidence_and_not_demanded():
+    instead = [GoldItem("a", (Place("x", 10, 20), Place("z", 0, 9)), ("also a",)), GOLD[1]]
+    cites_it = [statement(("z", 0, 9)), statement(("y", 0, 5))]
+    cites_the_evidence = [statement(("x", 10, 20)), statement(("y", 0, 5))]
+    for statements in (cites_it, cites_the_evidence):
+        assert citations.precision(statements, instead) == 1
+        assert citations.recall(statements, instead) == 1
+        assert citations.evidence_cited(statements, instead) == 1
+    assert citations.precision(cites_it, GOLD) == 0.5
+    units = [Place("z", 0, 40), Place("y", 0, 30), Place("x", 0, 25)]
+    assert coverage(instead, units[:2], units)["recall@5"] == 1
+    assert coverage(instead, units[1:], units)["recall@5"] == 1
+    assert coverage(GOLD, units[:2], units)["recall@5"] == 0.5

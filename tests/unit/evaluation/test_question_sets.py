@@ -68,6 +68,8 @@ def test_earlier_turns_are_read_in_each_notation(tmp_path, history):
         ({"split": "train"}, "'split' must be 'tune' or 'gate'"),
         ({"history": "Qui ?"}, "'history' must be a list"),
         ({"id": None}, "'id' must be a text"),
+        ({"also": ["là"]}, "'also' must be a list with one list of texts for each piece of evidence"),
+        ({"also": [["là"], []]}, "'also' must be a list with one list of texts for each piece of evidence"),
     ],
 )
 def test_a_bad_field_is_named_with_its_line(tmp_path, change, complaint):
@@ -76,6 +78,13 @@ def test_a_bad_field_is_named_with_its_line(tmp_path, change, complaint):
         read(path)
     assert complaint in str(raised.value)
     assert isinstance(raised.value, BadInput)
+
+
+def test_what_also_carries_a_piece_of_evidence_is_read_for_each_piece(tmp_path):
+    line = {**LINE, "evidence": ["ici", "là"], "also": [[], ["par là", "là-bas"]]}
+    (question,) = read(write(tmp_path / "q.jsonl", line))
+    assert question.also == ((), ("par là", "là-bas"))
+    assert question.as_json()["also"] == line["also"]
 
 
 @pytest.mark.parametrize(
@@ -109,8 +118,19 @@ def test_the_hash_moves_with_any_label(world):
     assert set_hash(changed) != set_hash(world.questions)
 
 
+def test_a_set_without_stand_ins_keeps_the_hash_it_had_before_there_were_any(world):
+    assert "also" not in world.questions[0].as_json()
+    labelled = (replace(world.questions[0], also=(("wurde 1856 fertig",),)), *world.questions[1:])
+    assert set_hash(labelled) != set_hash(world.questions)
+
+
 def test_the_world_is_sound(world):
     assert problems(world.questions, Corpus.of(world.articles)) == []
+
+
+def test_what_also_carries_the_evidence_may_stand_in_another_article(world):
+    labelled = replace(world.questions[0], article="pont.fr.txt", also=(("wurde 1856 fertig",),))
+    assert problems([labelled], Corpus.of(world.articles)) == []
 
 
 @pytest.mark.parametrize(
@@ -125,6 +145,8 @@ def test_the_world_is_sound(world):
         ({"article": "other.txt"}, "no article called 'other.txt'"),
         ({"article": "hafen.de.txt"}, "is in no article"),
         ({"id": "en-2"}, "the id is used twice"),
+        ({"also": (("inauguré en 1931",),)}, "'inauguré en 1931' under 'also' is in no article"),
+        ({"also": (("ouvert en 1931",),)}, "'ouvert en 1931' under 'also' is the evidence itself"),
     ],
 )
 def test_the_validator_finds_each_fault(world, change, problem):

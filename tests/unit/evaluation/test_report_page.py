@@ -76,6 +76,20 @@ def test_text_from_outside_is_escaped_everywhere(report):
     assert HOSTILE in page.text
 
 
+@pytest.mark.parametrize("status", ["answered", "quoted"])
+def test_what_should_have_been_refused_is_called_what_it_is(report, status):
+    entry = next(entry for entry in report["questions"] if not entry["question"]["answerable"])
+    entry["answer"]["status"] = status
+    entry["scores"]["answered_unanswerable"] = 1.0
+    assert outcome(entry).reasons == (f"{status}, though the articles hold no answer",)
+
+
+def test_gold_shows_what_also_carries_it(report):
+    report["questions"][0]["gold"][0]["also"] = ["Le pont date de 1931."]
+    del report["questions"][1]["gold"][0]["also"]
+    assert "or: Le pont date de 1931." in Page(render(report)).text
+
+
 def test_failures_say_why(world, detector, tmp_path):
     def wrong(question):
         answer = world.answer(question)
