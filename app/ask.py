@@ -125,7 +125,7 @@ class Asker:
         if not self._may_speak(inquiry, generator):
             yield self._finish(inquiry, "refused")
             return
-        point = self._pointer.over(inquiry.standalone, inquiry.read, inquiry.written_in)
+        point = self._pointer.over(inquiry.standalone, inquiry.read)
         state = partial(self._state, inquiry, generator)
         draft = Draft(inquiry.written_in)
         interrupted = False
@@ -140,8 +140,6 @@ class Asker:
             log.warning("the answer was cut: %s", error)
             interrupted = True
         yield from state(map(point, draft.close()))
-        if not inquiry.statements and not stopped():
-            yield from state(map(point, [inquiry.nearest.text]))
         yield self._conclude(inquiry, interrupted, stopped())
 
     def _may_speak(self, inquiry: Inquiry, generator: Generator) -> bool:
@@ -172,6 +170,8 @@ class Asker:
         for statement in statements:
             if statement.verdict == "unsupported":
                 log.info("withheld, as nothing carries it: %s", statement.text)
+                continue
+            if inquiry.says(statement):
                 continue
             if inquiry.foreign and detect(statement.text, wording.LANGUAGES) != inquiry.language:
                 statement = yield from self._translated(inquiry, generator, statement)

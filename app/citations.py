@@ -13,6 +13,8 @@ import numpy as np
 
 from app.agreement import carriers, missing_names, missing_numbers, negated, other_years
 from app.answer import Citation, Statement, Verdict
+from app.novelty import made_up
+from ingest.language import detect
 from vectorstore.hit import Evidence, Vectors
 
 MAX_CITATIONS = 3
@@ -32,17 +34,15 @@ class Pointer:
     """Takes from vectors what they owe to their languages: a sentence of the statement's own language
     looks nearer than it is."""
 
-    def over(self, question: str, evidence: Sequence[Evidence], language: str) -> Callable[[str], Statement]:
-        """Return the function that turns a sentence in ``language`` into a statement over this evidence."""
+    def over(self, question: str, evidence: Sequence[Evidence]) -> Callable[[str], Statement]:
+        """Return the function that turns a written sentence into a statement over this evidence."""
         vectors = self.encode_passages([item.text for item in evidence])
         neutral = self.neutral(vectors, [item.language for item in evidence])
 
         def point(sentence: str) -> Statement:
             asked = self.encode_query(f"{question} {sentence}")
             nearest = [int(index) for index in np.argsort(-(neutral @ asked))]
-            similarity = float(vectors[nearest[0]] @ asked)
-            statement = _state(sentence, question, evidence, nearest, similarity)
-            return _doubted(statement, question, evidence, language)
+            return _state(sentence, question, evidence, nearest, float(vectors[nearest[0]] @ asked))
 
         return point
 
@@ -50,35 +50,36 @@ class Pointer:
 def _state(
     sentence: str, question: str, evidence: Sequence[Evidence], nearest: Sequence[int], similarity: float
 ) -> Statement:
-    """Return the statement over the evidence; ``nearest`` orders it, ``similarity`` is the first one's."""
-    texts = [evidence[index].text for index in nearest]
-    places, missing = carriers(sentence, texts, question, MAX_CITATIONS)
-    astray = bool(missing) or other_years(question, [texts[place] for place in places])
-    verdict = _verdict(similarity, astray)
-    cited = () if verdict == "unsupported" else sorted(nearest[place] for place in places)
-    return Statement(sentence, verdict, tuple(_cite(evidence[index]) for index in cited))
+    """Return the statement over the evidence; ``nearest`` orders it, ``similarity`` is the first one's.
 
-
-def _doubted(statement: Statement, question: str, evidence: Sequence[Evidence], language: str) -> Statement:
-    """Take full support from a statement that names or denies what its sentences do not.
-
-    Compares within one language only: names and denials read otherwise in another.
+    What says other numbers than the sentence it rests on gives way to that sentence. Words, names and denials
+    are compared within one language only: they read otherwise in another.
     """
-    cited = {citation.quote for citation in statement.citations}
-    spoken = {item.language for item in evidence if item.text in cited}
-    if statement.verdict != "supported" or spoken != {language}:
-        return statement
+    places, missing = carriers(sentence, [evidence[index].text for index in nearest], question, MAX_CITATIONS)
+    cited = [evidence[index] for index in sorted(nearest[place] for place in places)]
+    quotes = [item.text for item in cited]
+    language = detect(sentence)
+    comparable = {item.language for item in cited} == {language}
+    if (
+        similarity < PARTLY
+        or other_years(question, quotes)
+        or (comparable and made_up(sentence, question, quotes, language))
+    ):
+        return Statement(sentence, "unsupported", ())
+    if missing:
+        return _quoted(evidence[nearest[0]])
     held = [question, *(item.text for item in evidence)]
-    denied = negated(statement.text, language) and not any(negated(quote, language) for quote in cited)
-    if denied or missing_names(statement.text, held, language):
-        return replace(statement, verdict="partly supported")
-    return statement
+    doubted = comparable and (_denies(sentence, quotes, language) or missing_names(sentence, held, language))
+    verdict: Verdict = "supported" if similarity >= SUPPORTED and not doubted else "partly supported"
+    return Statement(sentence, verdict, tuple(map(_cite, cited)))
 
 
-def _verdict(similarity: float, numbers_astray: bool) -> Verdict:
-    if numbers_astray or similarity < PARTLY:
-        return "unsupported"
-    return "supported" if similarity >= SUPPORTED else "partly supported"
+def _denies(sentence: str, quotes: Sequence[str], language: str) -> bool:
+    return negated(sentence, language) and not any(negated(quote, language) for quote in quotes)
+
+
+def _quoted(item: Evidence) -> Statement:
+    return Statement(item.text, "supported", (_cite(item),))
 
 
 def _cite(item: Evidence) -> Citation:
@@ -97,7 +98,7 @@ def translated(statement: Statement, text: str) -> Statement:
 def quote_statements(evidence: Sequence[Evidence], limit: int) -> tuple[Statement, ...]:
     """Return the ``limit`` sentences most similar to the question as statements that cite themselves."""
     best = sorted(evidence, key=lambda item: -item.similarity)[:limit]
-    return tuple(Statement(item.text, "supported", (_cite(item),)) for item in evidence if item in best)
+    return tuple(_quoted(item) for item in evidence if item in best)
 
 
 def marked_text(statements: Sequence[Statement]) -> str:

@@ -43,17 +43,16 @@ class Inquiry:
         from the wrong sentence. So they write in the language they read, where the checks are surest
         too, and translate what was found to be carried.
         """
-        return self.nearest.language
-
-    @property
-    def nearest(self) -> Evidence:
-        """The sentence that most likely answers; it stands in for an answer of which nothing was carried."""
-        return max(self.read, key=lambda item: item.similarity)
+        return max(self.read, key=lambda item: item.similarity).language
 
     @property
     def foreign(self) -> bool:
         """Whether what the model writes is translated for the asker."""
         return self.written_in != self.language
+
+    def says(self, statement: Statement) -> bool:
+        """Return whether the answer so far has this statement, perhaps translated."""
+        return any(statement.text in (said.text, said.draft) for said in self.statements)
 
     def note_first_token(self) -> None:
         """Note the time of the first word that a person sees."""

@@ -136,9 +136,10 @@ def _disagreements(pair: Pair) -> frozenset[str]:
 
 
 def _doubted(pointer: Pointer, pair: Pair) -> bool:
-    """Return whether a statement would lose full support by the premise, its only evidence."""
+    """Return whether a statement would lose full support by the premise, or give way to it."""
     evidence = [Evidence("", 0, len(pair.premise), pair.premise, "", pair.language, 1.0)]
-    return pointer.over("", evidence, pair.language)(pair.hypothesis).verdict != "supported"
+    statement = pointer.over("", evidence)(pair.hypothesis)
+    return statement.text != pair.hypothesis or statement.verdict != "supported"
 
 
 if __name__ == "__main__":

@@ -158,13 +158,18 @@ def test_nothing_found_is_refused_without_asking_the_model():
     assert answer(FakeGenerator(odds=8.0), retriever=FakeRetriever(())).status == "refused"
 
 
-def test_the_nearest_sentence_stands_in_for_an_answer_of_which_nothing_is_carried():
-    made = answer(FakeGenerator(pieces=("Le fret a atteint 999 Mt.",)))
-    assert [statement.text for statement in made.statements] == SENTENCES[:1]
-    assert [citation.quote for citation in made.statements[0].citations] == SENTENCES[:1]
+def test_invented_numbers_give_way_to_the_sentence_they_were_made_of_once():
+    made = answer(FakeGenerator(pieces=("Le fret a atteint 999 Mt. ", "Le fret a atteint 888 Mt.")))
+    assert [statement.text for statement in made.statements] == [SENTENCES[2]]
+    assert [citation.quote for citation in made.statements[0].citations] == [SENTENCES[2]]
 
 
-def test_what_tells_of_another_year_than_the_one_asked_about_stands_in_for_nothing():
+def test_an_answer_made_up_of_other_words_is_refused():
+    invented = "Les jardiniers préfèrent certainement quelques rosiers grimpants ailleurs."
+    assert answer(FakeGenerator(pieces=(invented,))).status == "refused"
+
+
+def test_what_tells_of_another_year_than_the_one_asked_about_is_no_answer():
     told = "Le fret a atteint 2,7 Mt en 2021."
     only = (Evidence("a1", 0, len(told), told, "", "fr", 0.9),)
     made = answer(
@@ -261,7 +266,8 @@ def test_what_the_model_wrote_in_the_language_of_the_question_is_not_translated(
 
 
 def test_a_sentence_that_nothing_carries_is_withheld():
-    made = answer(FakeGenerator(pieces=(SENTENCES[0] + " ", "Le fret a atteint 999 tonnes.")))
+    invented = "Les jardiniers préfèrent certainement quelques rosiers grimpants ailleurs."
+    made = answer(FakeGenerator(pieces=(SENTENCES[0] + " ", invented)))
     assert [statement.text for statement in made.statements] == SENTENCES[:1]
 
 

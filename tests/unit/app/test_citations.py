@@ -30,9 +30,9 @@ def test_a_mark_is_the_number_of_its_citation_and_repeats_with_it():
 TREATY = "L’Arménie ne peut quitter l’organisation en 2023."
 
 
-def pointed(sentence: str, language: str = "fr"):
+def pointed(sentence: str):
     alike = Pointer(lambda _: np.array([1.0]), lambda texts: np.ones((len(texts), 1)))
-    return alike.over("Que peut Erevan ?", [item(TREATY, 0.9)], language)(sentence)
+    return alike.over("Que peut Erevan ?", [item(TREATY, 0.9)])(sentence)
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,22 @@ def pointed(sentence: str, language: str = "fr"):
         ("Elle ne peut quitter l’organisation en 2023.", "supported"),
         ("L’organisation peut quitter Erevan et l’Arménie.", "supported"),
         ("L’organisation quitte le Kazakhstan en 2023.", "partly supported"),
-        ("L’organisation ne quitte personne en 2024.", "unsupported"),
+        ("Les jardiniers d’Erevan aiment certainement les rosiers grimpants.", "unsupported"),
     ],
 )
-def test_a_verdict_weighs_numbers_and_names(sentence, verdict):
+def test_a_verdict_weighs_words_and_names(sentence, verdict):
     assert pointed(sentence).verdict == verdict
+
+
+def test_a_statement_with_another_number_gives_way_to_its_sentence():
+    statement = pointed("L’Arménie ne peut quitter l’organisation en 2024.")
+    assert (statement.text, statement.verdict) == (TREATY, "supported")
+    assert [citation.quote for citation in statement.citations] == [TREATY]
 
 
 def test_a_denial_that_the_sentence_does_not_make_is_doubted():
     alike = Pointer(lambda _: np.array([1.0]), lambda texts: np.ones((len(texts), 1)))
-    point = alike.over("Que dit Erevan ?", [item("Erevan a signé le traité.", 0.9)], "fr")
+    point = alike.over("Que dit Erevan ?", [item("Erevan a signé le traité.", 0.9)])
     assert point("Erevan a signé le traité.").verdict == "supported"
     assert point("Erevan n’a pas signé le traité.").verdict == "partly supported"
 
@@ -60,12 +66,12 @@ def test_a_statement_is_pointed_at_what_is_nearest_whatever_the_languages():
     meaning_and_language = np.array([[1.5, 0.0], [0.2, 1.5]])
     reads = (lambda _: np.array([0.6, 0.8]), lambda _: meaning_and_language)
     apart = Pointer(*reads, lambda vectors, _: vectors * [1.0, 0.0])
-    assert Pointer(*reads).over("Why?", found, "en")("Armenia stays.").citations[0].quote == found[1].text
-    assert apart.over("Why?", found, "en")("Armenia stays.").citations[0].quote == found[0].text
+    assert Pointer(*reads).over("Why?", found)("Armenia stays.").citations[0].quote == found[1].text
+    assert apart.over("Why?", found)("Armenia stays.").citations[0].quote == found[0].text
 
 
 def test_names_are_not_compared_across_languages():
-    assert pointed("The organisation stays with Yerevan in 2023.", "en").verdict == "supported"
+    assert pointed("The organisation stays with Yerevan in 2023.").verdict == "supported"
 
 
 def test_a_translation_keeps_its_draft_and_the_citations():
