@@ -32,7 +32,7 @@ from app.errors import ModelUnavailable, QuestionError
 from app.generator import Generator
 from app.inquiry import Inquiry
 from app.instructions import without_instructions
-from app.options import NO_WISHES, Options
+from app.options import CAREFUL, NO_WISHES, Options
 from app.plain_text import plain
 from ingest.language import detect
 from vectorstore.hit import ArticleCard
@@ -140,6 +140,8 @@ class Asker:
             log.warning("the answer was cut: %s", error)
             interrupted = True
         yield from state(map(point, draft.close()))
+        if not inquiry.statements and not stopped() and self._is_sure(inquiry):
+            yield from state(map(point, [inquiry.nearest.text]))
         yield self._conclude(inquiry, interrupted, stopped())
 
     def _may_speak(self, inquiry: Inquiry, generator: Generator) -> bool:
@@ -154,6 +156,10 @@ class Asker:
         inquiry.signals = signals_of(relevance)
         inquiry.confidence, speaks = self._abstention.judge(inquiry.signals, inquiry.options.boldness)
         return speaks
+
+    def _is_sure(self, inquiry: Inquiry) -> bool:
+        """Return whether even a careful person would be answered."""
+        return bool(inquiry.signals) and self._abstention.judge(inquiry.signals, CAREFUL)[1]
 
     def _pieces(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[str]:
         for piece in generator.write(inquiry.standalone, inquiry.written_in, inquiry.read):

@@ -43,7 +43,12 @@ class Inquiry:
         from the wrong sentence. So they write in the language they read, where the checks are surest
         too, and translate what was found to be carried.
         """
-        return max(self.read, key=lambda item: item.similarity).language
+        return self.nearest.language
+
+    @property
+    def nearest(self) -> Evidence:
+        """The sentence of those read that most likely answers."""
+        return max(self.read, key=lambda item: item.similarity)
 
     @property
     def foreign(self) -> bool:

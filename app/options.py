@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+CAREFUL = -1.0
+"""The boldness of a person who wants silence when in doubt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.library.listing import iso_day, published_within
-from app.options import Options
+from app.options import CAREFUL, Options
 from app.ui.words import Words
 from vectorstore.hit import ArticleCard
 
-BOLDNESS: dict[str, float | None] = {"careful": -1.0, "usual": None, "bold": 1.0}
+BOLDNESS: dict[str, float | None] = {"careful": CAREFUL, "usual": None, "bold": 1.0}
 """What the words of ``Words.darings`` ask for."""
 
 

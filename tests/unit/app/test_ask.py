@@ -166,7 +166,13 @@ def test_invented_numbers_give_way_to_the_sentence_they_were_made_of_once():
 
 def test_an_answer_made_up_of_other_words_is_refused():
     invented = "Les jardiniers préfèrent certainement quelques rosiers grimpants ailleurs."
-    assert answer(FakeGenerator(pieces=(invented,))).status == "refused"
+    assert answer(FakeGenerator(pieces=(invented,), odds=0.0)).status == "refused"
+
+
+def test_the_nearest_sentence_stands_in_for_what_was_made_up_where_there_surely_is_an_answer():
+    invented = "Les jardiniers préfèrent certainement quelques rosiers grimpants ailleurs."
+    made = answer(FakeGenerator(pieces=(invented,), odds=2.0))
+    assert [statement.text for statement in made.statements] == SENTENCES[:1]
 
 
 def test_what_tells_of_another_year_than_the_one_asked_about_is_no_answer():
