@@ -155,7 +155,7 @@ ENGLISH = Words(
     facts_later="Known when the articles are open.",
     endpoint="Another language model",
     endpoint_detail=(
-        "Any OpenAI-compatible address (vLLM, Ollama, llama.cpp …). Used from the next start of Ibid. "
+        "Any OpenAI-compatible address (vLLM, Ollama, llama.cpp …). Used from the next question on. "
         "Questions and the sentences found for them are sent there."
     ),
     address="Address",
@@ -166,7 +166,7 @@ ENGLISH = Words(
     test_connection="Test the connection",
     connected="It answers. Models: {models}",
     not_connected="It does not answer: {why}",
-    saved="Saved. It counts from the next start of Ibid.",
+    saved="Saved. It counts from the next question on.",
     overridden="Saved, but an IBID_ variable of the environment says otherwise and wins.",
     back_to_local="Back to the local model",
     export_sources="Sources",

@@ -158,7 +158,7 @@ FRENCH = Words(
     facts_later="Connu quand les articles sont ouverts.",
     endpoint="Un autre modèle de langue",
     endpoint_detail=(
-        "Toute adresse compatible OpenAI (vLLM, Ollama, llama.cpp…). Utilisée au prochain démarrage d’Ibid. "
+        "Toute adresse compatible OpenAI (vLLM, Ollama, llama.cpp…). Utilisée dès la prochaine question. "
         "Les questions et les phrases trouvées y sont envoyées."
     ),
     address="Adresse",
@@ -169,7 +169,7 @@ FRENCH = Words(
     test_connection="Tester la connexion",
     connected="Elle répond. Modèles : {models}",
     not_connected="Elle ne répond pas : {why}",
-    saved="Enregistré. Cela vaut à partir du prochain démarrage d’Ibid.",
+    saved="Enregistré. Cela vaut dès la prochaine question.",
     overridden="Enregistré, mais une variable IBID_ de l’environnement dit autre chose et l’emporte.",
     back_to_local="Revenir au modèle local",
     export_sources="Sources",
