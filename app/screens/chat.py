@@ -49,6 +49,9 @@ def _name_in_address(conversation: Conversation) -> None:
 
 
 def _ask(desk: Desk | None, conversation: Conversation, question: str) -> None:
+    if not question.strip():
+        st.toast(session.words().blank_question)
+        return
     st.query_params.pop("a", None)
     conversation.ask(session.opening().ask, question, limits.options(desk))
     session.show(conversation)

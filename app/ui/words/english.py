@@ -118,6 +118,7 @@ ENGLISH = Words(
     undo="Undo",
     save="Save",
     not_found="This conversation is not here. It may have been deleted.",
+    blank_question="The question is empty: write one in words.",
     limits="How to answer",
     quotes_only="Quotes only",
     quotes_only_detail="Sentences of the articles, word for word; no model writes.",

@@ -121,6 +121,7 @@ FRENCH = Words(
     undo="Annuler",
     save="Enregistrer",
     not_found="Cette conversation n’est pas ici. Elle a peut-être été supprimée.",
+    blank_question="La question est vide\u00a0: écrivez-en une.",
     limits="Comment répondre",
     quotes_only="Citations seulement",
     quotes_only_detail="Des phrases des articles, mot pour mot ; aucun modèle ne rédige.",

@@ -119,6 +119,7 @@ class Words:
     undo: str
     save: str
     not_found: str
+    blank_question: str
 
     limits: str
     quotes_only: str
