@@ -185,17 +185,18 @@ def _reader_data(desk: Desk | None, conversation: Conversation) -> dict[str, Any
     answer = exchange.progress.answer
     foreign = answer is not None and source is not None and answer.language != source.language
     return view | {
-        "translatable": foreign and isinstance(desk, Translator),
-        "translation": opened.translation,
+        "translatable": foreign and isinstance(desk, Translator) and desk.model_state().name is not None,
+        "translation": session.words().no_translation if opened.translation == "" else opened.translation,
         "original": place.text,
     }
 
 
 def _translated(desk: Desk | None, conversation: Conversation) -> str | None:
+    """Return the opened sentence translated, ``""`` when it cannot be, None to take a translation away."""
     opened = conversation.opened
     if opened is None or opened.translation is not None or not isinstance(desk, Translator):
         return None
     exchange = conversation.exchanges[opened.exchange]
     answer = exchange.progress.answer
     text = exchange.places()[opened.place].text
-    return desk.translate(text, answer.language if answer else session.language())
+    return desk.translate(text, answer.language if answer else session.language()) or ""

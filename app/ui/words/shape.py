@@ -103,7 +103,9 @@ class Words:
     as_cited: str
     cited_gone: str
     translate: str
+    original: str
     translation: str
+    no_translation: str
     hide_translation: str
 
     history: str
