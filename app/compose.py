@@ -77,6 +77,17 @@ class Ibid:
         asker = _asker(self.store, self.retriever, self.embedder, None)
         return replace(self, asker=asker, model=LanguageModel())
 
+    def answering_with(self, settings: Settings) -> Ibid:
+        """Return the same collection with the language model of ``settings``, ending this one's process.
+
+        An answer under way may start that process again to come to its end; it ends with this one then.
+        """
+        model = language_model(settings)
+        asker = _asker(self.store, self.retriever, self.embedder, model.generator)
+        if self.model.process is not None:
+            self.model.process.close()
+        return replace(self, settings=settings, asker=asker, model=model)
+
     def articles(self) -> list[ArticleCard]:
         """Return the metadata of all articles."""
         return self.store.catalogue.cards()

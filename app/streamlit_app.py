@@ -44,6 +44,8 @@ def main(door: Callable[[], Opening]) -> None:
         return
     pages = _pages(session.words())
     chosen = st.navigation(list(pages.values()), position="hidden")
+    if chosen is pages["chat"]:
+        chat.follow_address()
     foot = _draw_sidebar(pages, chosen)
     chosen.run()
     with foot:

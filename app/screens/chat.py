@@ -22,9 +22,16 @@ from app.ui.welcome import welcome_view
 _ANSWER_POLL_S = 0.25
 
 
+def follow_address() -> None:
+    """Take up the conversation that the address names; before the list beside the page, which marks it."""
+    if not session.follow(st.query_params.get("c")):
+        st.session_state.not_found = True
+
+
 def show(desk: Desk | None) -> None:
     """Draw the page; ``desk`` is None while the collection opens, and a question asked meanwhile waits."""
-    conversation = _addressed()
+    conversation = session.conversation()
+    _name_in_address(conversation)
     _draw_composer(desk, conversation)
     with st.container():  # of its own, so that the reader keeps its position while turns are added
         _draw_conversation(desk, conversation)
@@ -32,21 +39,19 @@ def show(desk: Desk | None) -> None:
     question_form.draw()
 
 
-def _addressed() -> Conversation:
-    """Return the conversation that the address names, or name in it the one chosen on the page."""
+def _name_in_address(conversation: Conversation) -> None:
     address = st.query_params
-    if not session.follow(address.get("c")):
-        st.session_state.not_found = True
-    conversation = session.conversation()
     named = conversation.id if conversation.exchanges else None
     if named is None:
         address.pop("c", None)
     elif address.get("c") != named:
         address.from_dict({"c": named})
-    return conversation
 
 
 def _ask(desk: Desk | None, conversation: Conversation, question: str) -> None:
+    if not question.strip():
+        st.toast(session.words().blank_question)
+        return
     st.query_params.pop("a", None)
     conversation.ask(session.opening().ask, question, limits.options(desk))
     session.show(conversation)
@@ -180,17 +185,18 @@ def _reader_data(desk: Desk | None, conversation: Conversation) -> dict[str, Any
     answer = exchange.progress.answer
     foreign = answer is not None and source is not None and answer.language != source.language
     return view | {
-        "translatable": foreign and isinstance(desk, Translator),
-        "translation": opened.translation,
+        "translatable": foreign and isinstance(desk, Translator) and desk.model_state().name is not None,
+        "translation": session.words().no_translation if opened.translation == "" else opened.translation,
         "original": place.text,
     }
 
 
 def _translated(desk: Desk | None, conversation: Conversation) -> str | None:
+    """Return the opened sentence translated, ``""`` when it cannot be, None to take a translation away."""
     opened = conversation.opened
     if opened is None or opened.translation is not None or not isinstance(desk, Translator):
         return None
     exchange = conversation.exchanges[opened.exchange]
     answer = exchange.progress.answer
     text = exchange.places()[opened.place].text
-    return desk.translate(text, answer.language if answer else session.language())
+    return desk.translate(text, answer.language if answer else session.language()) or ""

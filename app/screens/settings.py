@@ -11,9 +11,13 @@ from app.errors import IbidError
 from app.screens import session
 from app.settings import Settings
 from app.ui import health, preferences
-from app.ui.desk import Desk
+from app.ui.desk import Desk, Switchable
 from app.ui.endpoint import checked_address, served_models, write_settings
 from app.ui.words import LANGUAGES
+
+# What came of writing the settings, for the next run to tell; and how often they were written, so that the
+# box for the key is a new and empty one each time.
+_TOLD, _WRITTEN = "settings_told", "settings_written"
 
 
 def show(desk: Desk | None) -> None:
@@ -36,7 +40,7 @@ def show(desk: Desk | None) -> None:
                 name, fact = st.columns((1, 2.4))
                 name.text(label)
                 fact.text(value)
-        _draw_endpoint(chosen)
+        _draw_endpoint(chosen, desk)
 
 
 def _draw_language() -> None:
@@ -59,8 +63,8 @@ def _draw_language() -> None:
     )
 
 
-def _draw_endpoint(chosen: Settings) -> None:
-    words = session.words()
+def _draw_endpoint(chosen: Settings, desk: Desk | None) -> None:
+    words, state = session.words(), st.session_state
     st.subheader(words.endpoint)
     st.text(words.endpoint_detail)
     with st.form("endpoint", border=False):
@@ -68,7 +72,13 @@ def _draw_endpoint(chosen: Settings) -> None:
             words.address, chosen.llm_base_url or "", placeholder="http://localhost:11434/v1"
         )
         model = st.text_input(words.model_name, chosen.llm if chosen.llm_base_url else "")
-        key = st.text_input(words.key, type="password", help=words.key_detail, autocomplete="off")
+        key = st.text_input(
+            words.key,
+            key=f"endpoint-key-{state.get(_WRITTEN, 0)}",
+            type="password",
+            help=words.key_detail,
+            autocomplete="off",
+        )
         if chosen.llm_api_key is not None:
             st.text(words.key_kept)
         with st.container(horizontal=True):
@@ -79,11 +89,13 @@ def _draw_endpoint(chosen: Settings) -> None:
         if test:
             _test(address, key or _kept_key(chosen, address))
         if save:
-            _save(chosen, address, model, key)
+            _save(chosen, desk, address, model, key)
         if local:
-            _write(chosen, {"llm": "auto", "llm_base_url": None, "llm_api_key": None})
+            _write(chosen, desk, {"llm": "auto", "llm_base_url": None, "llm_api_key": None})
     except (IbidError, OSError) as error:
         _tell(words.sentence(str(error)))
+    if told := state.pop(_TOLD, None):
+        _tell(told)
 
 
 def _test(address: str, key: str | None) -> None:
@@ -96,14 +108,14 @@ def _test(address: str, key: str | None) -> None:
         _tell(words.connected.format(models=", ".join(names[:8])))
 
 
-def _save(chosen: Settings, address: str, model: str, key: str) -> None:
+def _save(chosen: Settings, desk: Desk | None, address: str, model: str, key: str) -> None:
     given: dict[str, str | None] = {
         "llm": model.strip() or chosen.llm,
         "llm_base_url": checked_address(address),
     }
     if key or _kept_key(chosen, address) is None:
         given["llm_api_key"] = key or None
-    _write(chosen, given)
+    _write(chosen, desk, given)
 
 
 def _kept_key(chosen: Settings, address: str) -> str | None:
@@ -112,8 +124,9 @@ def _kept_key(chosen: Settings, address: str) -> str | None:
     return chosen.llm_api_key.get_secret_value() if same and chosen.llm_api_key else None
 
 
-def _write(chosen: Settings, values: dict[str, str | None]) -> None:
-    words = session.words()
+def _write(chosen: Settings, desk: Desk | None, values: dict[str, str | None]) -> None:
+    """Write the settings, go on with their model, and draw the page anew with what came of it."""
+    words, state = session.words(), st.session_state
     write_settings(chosen.home / "settings.toml", values)
     now = settings.load()
     taken = all(
@@ -121,7 +134,11 @@ def _write(chosen: Settings, values: dict[str, str | None]) -> None:
         for name, value in values.items()
         if value is not None and "key" not in name
     )
-    _tell(words.saved if taken else words.overridden)
+    if taken and isinstance(desk, Switchable):
+        session.opening().go_on_with(desk.answering_with(now))
+    state[_TOLD] = words.saved if taken else words.overridden
+    state[_WRITTEN] = state.get(_WRITTEN, 0) + 1
+    st.rerun()
 
 
 def _tell(text: str) -> None:

@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 
 from app.answer import Event, Turn
 from app.options import Options
+from app.settings import Settings
 from ingest.article import Article
 from vectorstore.hit import ArticleCard
 
@@ -61,4 +62,13 @@ class Translator(Protocol):
 
     def translate(self, sentence: str, language: str) -> str | None:
         """Return ``sentence`` in the language with this code, or None when it cannot be done now."""
+        ...
+
+
+@runtime_checkable
+class Switchable(Protocol):
+    """What a desk may be besides: able to go on with another language model."""
+
+    def answering_with(self, settings: Settings) -> Desk:
+        """Return the same collection with the language model of these settings; the one before is ended."""
         ...

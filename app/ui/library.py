@@ -86,7 +86,7 @@ def intake_view(items: Sequence[Item], words: Words, own: LibraryWords) -> dict[
     return {
         "items": [_item(item, words, own) for item in reversed(items)],
         "clear": own.clear if finished else None,
-        "heading": own.progress,
+        "heading": own.progress_done if finished else own.progress,
         "announcement": "; ".join(f"{_name(item)}: {_label(item, own)}" for item in items)
         if finished
         else "",

@@ -45,6 +45,10 @@ class Opening:
         if self.problem is not None:
             self._start()
 
+    def go_on_with(self, desk: Desk) -> None:
+        """Have every question from now on answered by ``desk``; an answer under way ends as it began."""
+        self.desk = desk
+
     def wait(self, timeout_s: float | None = None) -> None:
         """Wait until it is open or has failed, at most ``timeout_s`` seconds."""
         self._thread.join(timeout_s)

@@ -154,6 +154,7 @@ def _words(words: Words) -> dict[str, str]:
         "previous": words.previous_citation,
         "next": words.next_citation,
         "translate": words.translate,
+        "original": words.original,
         "translation": words.translation,
         "hide": words.hide_translation,
     }

@@ -128,7 +128,7 @@ function drawBeside(view, data) {
   }, data.translation === null ? data.words.translate : data.words.hide);
   view.beside.replaceChildren();
   if (data.translation !== null) {
-    const original = element("p", "side", data.original);
+    const original = element("p", "side", element("span", "label", data.words.original), data.original);
     const translated = element("p", "side", element("span", "label", data.words.translation), data.translation);
     original.dir = translated.dir = "auto";
     original.lang = data.language;

@@ -2,6 +2,7 @@
 // Texts are set as textContent only; nothing that an article or a model wrote is parsed.
 
 const LAST_WORD = /^([^]*\s)(\S{1,12})$/; // kept on one line with its marks and verdict
+const LONG = 280;
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const isNew = !views.has(parentElement);
@@ -56,6 +57,7 @@ function draw(view, data) {
   view.root.toggleAttribute("data-fills", data.fills);
   view.root.setAttribute("aria-label", `${data.words.question}: ${data.question}`);
   setText(view.question, data.question);
+  drawLength(view.question);
   setText(view.label, data.label ?? "");
   setText(view.notice, data.notice ?? "");
   setText(view.activity, data.activity ?? "");
@@ -69,6 +71,14 @@ function draw(view, data) {
   drawFound(view, data.found);
   drawActions(view, data);
   drawFurther(view, data);
+}
+
+// A question of a page's length is set smaller and scrolls, so that its answer stays in sight.
+function drawLength(question) {
+  const long = question.textContent.length > LONG;
+  question.classList.toggle("long", long);
+  if (long) question.tabIndex = 0;
+  else question.removeAttribute("tabindex");
 }
 
 function drawStatements(view, statements) {

@@ -103,7 +103,9 @@ ENGLISH = Words(
     as_cited="As it was cited",
     cited_gone="The cited sentence is no longer in it.",
     translate="Translate the sentence",
+    original="Original",
     translation="Machine translation",
+    no_translation="The language model cannot translate it now.",
     hide_translation="Hide the translation",
     history="Conversations",
     search_history="Search conversations",
@@ -118,6 +120,7 @@ ENGLISH = Words(
     undo="Undo",
     save="Save",
     not_found="This conversation is not here. It may have been deleted.",
+    blank_question="The question is empty: write one in words.",
     limits="How to answer",
     quotes_only="Quotes only",
     quotes_only_detail="Sentences of the articles, word for word; no model writes.",
@@ -126,7 +129,7 @@ ENGLISH = Words(
     only_articles="Only in these articles",
     all_articles="All articles",
     published_from="Published from",
-    published_until="until",
+    published_until="Published until",
     no_article_left="No article was published in these days.",
     question_title="Make it a test question",
     question_detail="Say what a good answer would have been. The question joins your own test set.",
@@ -155,7 +158,7 @@ ENGLISH = Words(
     facts_later="Known when the articles are open.",
     endpoint="Another language model",
     endpoint_detail=(
-        "Any OpenAI-compatible address (vLLM, Ollama, llama.cpp …). Used from the next start of Ibid. "
+        "Any OpenAI-compatible address (vLLM, Ollama, llama.cpp …). Used from the next question on. "
         "Questions and the sentences found for them are sent there."
     ),
     address="Address",
@@ -166,7 +169,7 @@ ENGLISH = Words(
     test_connection="Test the connection",
     connected="It answers. Models: {models}",
     not_connected="It does not answer: {why}",
-    saved="Saved. It counts from the next start of Ibid.",
+    saved="Saved. It counts from the next question on.",
     overridden="Saved, but an IBID_ variable of the environment says otherwise and wins.",
     back_to_local="Back to the local model",
     export_sources="Sources",

@@ -106,7 +106,9 @@ FRENCH = Words(
     as_cited="Tel qu’il a été cité",
     cited_gone="La phrase citée n’y est plus.",
     translate="Traduire la phrase",
+    original="Original",
     translation="Traduction automatique",
+    no_translation="Le modèle de langue ne peut pas la traduire en ce moment.",
     hide_translation="Masquer la traduction",
     history="Conversations",
     search_history="Chercher une conversation",
@@ -121,6 +123,7 @@ FRENCH = Words(
     undo="Annuler",
     save="Enregistrer",
     not_found="Cette conversation n’est pas ici. Elle a peut-être été supprimée.",
+    blank_question="La question est vide\u00a0: écrivez-en une.",
     limits="Comment répondre",
     quotes_only="Citations seulement",
     quotes_only_detail="Des phrases des articles, mot pour mot ; aucun modèle ne rédige.",
@@ -129,7 +132,7 @@ FRENCH = Words(
     only_articles="Seulement dans ces articles",
     all_articles="Tous les articles",
     published_from="Publiés à partir du",
-    published_until="jusqu’au",
+    published_until="Publiés jusqu’au",
     no_article_left="Aucun article n’a été publié entre ces dates.",
     question_title="En faire une question test",
     question_detail="Dites ce qu’aurait été une bonne réponse. La question rejoint votre propre jeu de test.",
@@ -158,7 +161,7 @@ FRENCH = Words(
     facts_later="Connu quand les articles sont ouverts.",
     endpoint="Un autre modèle de langue",
     endpoint_detail=(
-        "Toute adresse compatible OpenAI (vLLM, Ollama, llama.cpp…). Utilisée au prochain démarrage d’Ibid. "
+        "Toute adresse compatible OpenAI (vLLM, Ollama, llama.cpp…). Utilisée dès la prochaine question. "
         "Les questions et les phrases trouvées y sont envoyées."
     ),
     address="Adresse",
@@ -169,7 +172,7 @@ FRENCH = Words(
     test_connection="Tester la connexion",
     connected="Elle répond. Modèles : {models}",
     not_connected="Elle ne répond pas : {why}",
-    saved="Enregistré. Cela vaut à partir du prochain démarrage d’Ibid.",
+    saved="Enregistré. Cela vaut dès la prochaine question.",
     overridden="Enregistré, mais une variable IBID_ de l’environnement dit autre chose et l’emporte.",
     back_to_local="Revenir au modèle local",
     export_sources="Sources",

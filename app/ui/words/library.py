@@ -34,6 +34,7 @@ class LibraryWords:
     text_body: str
     take_in: str
     progress: str
+    progress_done: str
     clear: str
     states: Mapping[State, str]
     outcomes: Mapping[Kind, str]
@@ -76,7 +77,7 @@ ENGLISH = LibraryWords(
     nothing_fits="No article fits. Change the search or the filters.",
     add="Add articles",
     files="Files",
-    files_hint="PDF, Word, web pages, Markdown or plain text; several at once",
+    files_hint="Drop files here or choose them: PDF, Word, HTML, Markdown or plain text",
     web="Web address",
     web_address="Address of the article",
     text="Text",
@@ -84,6 +85,7 @@ ENGLISH = LibraryWords(
     text_body="Text of the article",
     take_in="Add",
     progress="Being added",
+    progress_done="What came of it",
     clear="Clear this list",
     states={
         "waiting": "waiting",
@@ -137,7 +139,7 @@ FRENCH = LibraryWords(
     nothing_fits="Aucun article ne correspond. Changez la recherche ou les filtres.",
     add="Ajouter des articles",
     files="Fichiers",
-    files_hint="PDF, Word, pages web, Markdown ou texte simple\u00a0; plusieurs à la fois",
+    files_hint="Déposez des fichiers ici ou choisissez-les\u00a0: PDF, Word, HTML, Markdown ou texte simple",
     web="Adresse web",
     web_address="Adresse de l’article",
     text="Texte",
@@ -145,6 +147,7 @@ FRENCH = LibraryWords(
     text_body="Texte de l’article",
     take_in="Ajouter",
     progress="En cours d’ajout",
+    progress_done="Ce qu’il en est",
     clear="Effacer cette liste",
     states={
         "waiting": "en attente",

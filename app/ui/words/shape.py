@@ -103,7 +103,9 @@ class Words:
     as_cited: str
     cited_gone: str
     translate: str
+    original: str
     translation: str
+    no_translation: str
     hide_translation: str
 
     history: str
@@ -119,6 +121,7 @@ class Words:
     undo: str
     save: str
     not_found: str
+    blank_question: str
 
     limits: str
     quotes_only: str
