@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browser import ROOT, chromium, served
-from made_files import column, pdf
+from made_files import column, docx, pdf
 from playwright.sync_api import Page, expect
 from scripted_llm import scripted_llm
 
@@ -35,6 +38,16 @@ ARTICLE = pdf(
         ]
     ]
 )
+DROPPED = {
+    "page.html": b"<html lang='en'><title>A frozen alliance</title><article><h1>A frozen alliance</h1>"
+    b"<p>Armenia froze its part in the alliance. Moscow says that it is surprised, and nobody speaks.</p>"
+    b"</article></html>",
+    "nota.docx": docx(
+        ("Title", "Un oleoducto parado"),
+        ("", "El oleoducto se detuvo cuatro veces en verano. Nadie en la capital quiso explicar la causa."),
+    ),
+    "leer.txt": b"",
+}
 SLOW_MS = 60_000
 PURGE_DUE = Path("store", "library", "purge-due")
 
@@ -52,13 +65,33 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def page(home: Path) -> Iterator[Page]:
     with scripted_llm(WRITTEN, first_token={"Yes": 0.99, "No": 0.01}) as llm:
-        variables = {"IBID_HOME": str(home), "IBID_LLM": "scripted", "IBID_LLM_BASE_URL": llm}
+        model = {"llm": "scripted", "llm_base_url": llm}
+        lines = (f"{name} = {json.dumps(value)}\n" for name, value in model.items())
+        (home / "settings.toml").write_text("".join(lines), encoding="utf-8")
+        variables = {"IBID_HOME": str(home)}
         with served(ROOT / "app" / "streamlit_app.py", variables) as address, chromium() as browser:
             opened = browser.new_page(viewport={"width": 1280, "height": 900}, locale="en-GB")
             opened.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
             opened.goto(f"{address}/library")
             opened.locator(".st-key-library").wait_for(timeout=4 * SLOW_MS)
             yield opened
+
+
+def drop(page: Page, files: dict[str, bytes]) -> None:
+    """Let files fall on the place for them, as a drag from the desktop does."""
+    held = page.evaluate_handle(
+        """files => {
+          const held = new DataTransfer();
+          for (const [name, data] of Object.entries(files)) {
+            held.items.add(new File([Uint8Array.from(atob(data), sign => sign.charCodeAt(0))], name));
+          }
+          return held;
+        }""",
+        {name: base64.b64encode(data).decode() for name, data in files.items()},
+    )
+    place = page.get_by_test_id("stFileUploaderDropzone")
+    for event in ("dragenter", "dragover", "drop"):
+        place.dispatch_event(event, {"dataTransfer": held})
 
 
 def asked(page: Page) -> Page:
@@ -144,3 +177,50 @@ def test_what_is_not_allowed_or_empty_is_told_in_a_sentence(page: Page) -> None:
     expect(page.locator(".shelf .nothing")).to_contain_text("No article fits", timeout=SLOW_MS)
     page.get_by_label("Search titles, authors, sources").fill("")
     expect(page.locator(".shelf .title")).to_have_text("Note du soir")
+
+
+def test_files_are_dropped_found_by_their_language_and_read_again(page: Page) -> None:
+    in_library(page).get_by_role("tab", name="Files").click()
+    page.get_by_role("button", name="Clear this list").click()
+    drop(page, DROPPED)
+    intake = page.locator(".intake li")
+    expect(intake).to_have_count(3, timeout=SLOW_MS)
+    expect(page.locator('.intake [data-state="done"]')).to_have_count(2, timeout=SLOW_MS)
+    expect(page.locator('.intake [data-state="failed"] .problem')).to_contain_text("'leer.txt' is empty")
+
+    page.get_by_role("button", name="Filter and sort").click()
+    page.locator(".st-key-library-wishes").get_by_role("combobox", name="Language").click()
+    page.get_by_role("option", name="Spanish").click()
+    shown = page.locator(".shelf .title")
+    expect(shown).to_have_text(["Un oleoducto parado"])
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Read the source of “Un oleoducto parado” again").click()
+    expect(intake.first).to_contain_text("already there, unchanged", timeout=SLOW_MS)
+    page.get_by_role("button", name="Filtered").click()
+    page.locator(".st-key-library-wishes").get_by_role("combobox", name="Language").click()
+    page.get_by_role("option", name="All languages").click()
+    expect(shown).to_have_count(3)
+
+
+def test_a_question_keeps_to_the_articles_that_were_chosen(page: Page) -> None:
+    page.get_by_role("button", name="New chat").click()
+    page.get_by_role("button", name="How to answer").click()
+    page.locator(".st-key-limits-form").get_by_role("combobox").click()
+    page.get_by_role("option", name="Un oleoducto parado").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverButton")).to_contain_text("1 article")
+    turn = asked(page).locator(".turn")
+    expect(turn.locator(".group .title")).to_have_text(["Un oleoducto parado"])
+
+
+def test_another_model_answers_from_the_next_question_on(page: Page) -> None:
+    heard: list[dict[str, Any]] = []
+    with scripted_llm(WRITTEN, requests=heard) as llm:
+        page.get_by_role("link", name="Settings").click()
+        page.get_by_label("Address").fill(llm)
+        page.get_by_label("Name of the model").fill("another")
+        page.get_by_role("button", name="Save").click()
+        expect(page.locator(".st-key-told")).to_have_text("Saved. It counts from the next question on.")
+        expect(page.locator(".st-key-facts")).to_contain_text("another ready (127.0.0.1)")
+        asked(page)
+        assert {request["model"] for request in heard} == {"another"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,12 @@ import pytest
 from browser import chromium, served
 from fake_desk import SCRIPTS
 from playwright.sync_api import Browser, Locator, Page, expect
+from scripted_llm import scripted_llm
+
+from app.conversations.archive import Archive
+from app.options import Options
+from app.screens.session import ARCHIVE
+from app.ui import preferences
 
 pytestmark = pytest.mark.integration
 
@@ -80,12 +87,28 @@ def test_a_reload_loses_nothing_and_a_permalink_leads_to_the_answer(visit: Visit
     expect(other.locator("dialog[open] mark.active")).to_have_text(re.compile("^Mais le mécanisme"))
 
 
+def test_a_restart_loses_nothing(visit: Visit, home: Path) -> None:
+    page = visit()
+    ask(page, ANSWERED)
+    with served(FAKE_PAGE, {"IBID_HOME": str(home)}) as address:
+        page.goto(f"{address}/?{page.url.partition('?')[2]}")
+        expect(page.locator(".turn .question")).to_have_text([ANSWERED], timeout=20_000)
+        expect(page.locator(".turn .mark")).to_have_count(4)
+        expect(page.locator(".history .open[aria-current]")).to_have_text(ANSWERED)
+
+
 def test_a_conversation_is_renamed_searched_deleted_and_brought_back(visit: Visit) -> None:
     page = visit()
     ask(page, REFUSED)
     entry = page.locator(".history li").filter(has_text="How many tanks").first
     entry.hover()
     entry.locator(".more").click()
+    for kind, holds in (("Markdown", f"# {REFUSED}"), ("HTML", "<!doctype html>"), ("JSON", '"questions"')):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=f"Export: {kind}").click()
+        assert holds in saved.value.path().read_text(encoding="utf-8")
+        entry.hover()
+        entry.locator(".more").click()
     page.get_by_role("button", name="Rename").click()
     page.locator(".rename").fill("Belgian tanks")
     page.keyboard.press("Enter")
@@ -97,7 +120,11 @@ def test_a_conversation_is_renamed_searched_deleted_and_brought_back(visit: Visi
     page.get_by_role("button", name="Delete").click()
     expect(page.locator(".history .empty")).to_have_text("Nothing found")
     expect(page.locator(".welcome")).to_be_visible()
-    page.get_by_role("button", name="Undo").click()
+    undo = page.get_by_role("button", name="Undo")
+    box = undo.bounding_box()
+    assert box is not None
+    assert box["height"] < 2 * 16, "the word stays on one line"
+    undo.click()
     expect(page.locator(".history .open")).to_have_text("Belgian tanks")
     page.locator(".history .open").click()
     expect(page.locator(".turn .question")).to_have_text(REFUSED)
@@ -167,13 +194,79 @@ def test_a_bad_answer_gets_a_reason_and_becomes_a_test_question(visit: Visit, ho
     expect(dialog).to_contain_text("Added to questions.jsonl")
     line = json.loads((home / "questions.jsonl").read_text(encoding="utf-8"))
     assert (line["question"], line["answer"]) == (ANSWERED, "Russia never asked.")
+    page.reload()
+    pressed = page.locator(".turn .chip[aria-pressed='true']")
+    expect(pressed).to_have_text("Something is missing", timeout=20_000)
+    page.locator(".turn").get_by_label("Good answer").click()
+    expect(page.locator(".turn .thanks")).to_be_visible()
 
 
-def test_wishes_are_chosen_beside_the_question_box(visit: Visit) -> None:
+def test_a_question_is_asked_with_the_wishes_chosen_beside_its_box(visit: Visit, home: Path) -> None:
     page = visit()
     page.get_by_role("button", name="How to answer").click()
-    page.get_by_text("Quotes only").click()
-    expect(page.get_by_test_id("stPopoverButton")).to_contain_text("Quotes only")
+    wishes = page.locator(".st-key-limits-form")
+    wishes.get_by_text("Stay silent").click()
+    wishes.get_by_role("combobox").click()
+    page.get_by_role("option", name="The corridor").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(wishes).to_be_hidden()
+    chosen = page.get_by_test_id("stPopoverButton")
+    expect(chosen).to_contain_text("When in doubt: stay silent · 1 article")
+    ask(page, FRENCH)
+    chosen.click()
+    wishes.get_by_text("Quotes only").click()
+    expect(chosen).to_contain_text("Quotes only · 1 article")
+    ask(page, ANSWERED)
+    archive = Archive(home / ARCHIVE)
+    kept = archive.records(archive.cards()[0].id)
+    only = frozenset({"corridor"})
+    assert [record.options for record in kept] == [Options(False, -1.0, only), Options(True, -1.0, only)]
+
+
+def test_what_is_no_question_is_not_asked_and_a_long_one_leaves_its_answer_in_sight(visit: Visit) -> None:
+    page = visit()
+    page.locator("textarea").fill("  ")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stToast")).to_contain_text("The question is empty")
+    expect(page.locator(".turn")).to_have_count(0)
+    turn = ask(page, "why " * 20_000)
+    expect(turn.locator(".answer")).to_be_in_viewport()
+
+
+def test_the_language_chosen_in_the_settings_stays(visit: Visit, home: Path) -> None:
+    page = visit("/settings")
+    page.get_by_label("Language", exact=True).click()
+    page.get_by_role("option", name="Français").click()
+    expect(page.get_by_role("heading", name="Réglages")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Réglages")).to_be_visible(timeout=20_000)
+    (home / preferences.NAME).unlink()
+
+
+def test_settings_tell_how_things_are_and_try_and_keep_another_model(visit: Visit, home: Path) -> None:
+    page = visit("/settings")
+    facts = page.locator(".st-key-facts")
+    for fact in ("Qwen 1.5B ready", "multilingual-e5-small", "3 articles", "streamlit "):
+        expect(facts).to_contain_text(fact)
+    told, address = page.locator(".st-key-told"), page.get_by_label("Address")
+    with scripted_llm() as served_at:
+        address.fill(served_at)
+        page.get_by_role("button", name="Test the connection").click()
+        expect(told).to_have_text("It answers. Models: scripted")
+    page.get_by_role("button", name="Test the connection").click()
+    expect(told).to_contain_text("It does not answer")
+    page.get_by_label("Name of the model").fill("scripted")
+    page.get_by_label("Key", exact=True).fill("sk-hidden")
+    page.get_by_role("button", name="Save").click()
+    expect(told).to_contain_text("Saved.")
+    kept = tomllib.loads((home / "settings.toml").read_text(encoding="utf-8"))
+    assert kept == {"llm": "scripted", "llm_base_url": served_at, "llm_api_key": "sk-hidden"}
+    expect(page.get_by_label("Key", exact=True)).to_have_value("")
+    assert "sk-hidden" not in page.content()
+    page.get_by_role("button", name="Back to the local model").click()
+    expect(page.get_by_role("button", name="Back to the local model")).to_have_count(0)
+    assert tomllib.loads((home / "settings.toml").read_text(encoding="utf-8")) == {"llm": "auto"}
 
 
 def test_the_interface_speaks_the_language_of_the_browser(visit: Visit) -> None:
