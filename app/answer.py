@@ -36,6 +36,11 @@ class Statement:
     citations: tuple[Citation, ...]
     draft: str | None = None
 
+    @property
+    def verbatim(self) -> bool:
+        """Whether the text is that of a sentence it cites, word for word."""
+        return any(citation.quote == self.text for citation in self.citations)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

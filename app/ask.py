@@ -179,18 +179,19 @@ class Asker:
                 continue
             if inquiry.says(statement):
                 continue
-            if inquiry.foreign and detect(statement.text, wording.LANGUAGES) != inquiry.language:
-                statement = yield from self._translated(inquiry, generator, statement)
+            spoken = inquiry.language_of(statement)
+            if spoken != inquiry.language:
+                statement = yield from self._translated(inquiry, generator, statement, spoken)
             inquiry.statements.append(statement)
             yield Stated(statement)
 
     def _translated(
-        self, inquiry: Inquiry, generator: Generator, statement: Statement
+        self, inquiry: Inquiry, generator: Generator, statement: Statement, spoken: str
     ) -> Generates[Event, None, Statement]:
         """Yield the translation while it is written; return the statement in the asker's language."""
         text = ""
         try:
-            for piece in generator.translate(statement.text, inquiry.written_in, inquiry.language):
+            for piece in generator.translate(statement.text, spoken, inquiry.language):
                 text += piece
                 inquiry.note_first_token()
                 yield Written(plain(text))

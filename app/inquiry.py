@@ -12,7 +12,11 @@ from app import premises, wording
 from app.answer import Answer, Models, Source, Statement, Status, Timings
 from app.citations import marked_text
 from app.options import Options
+from ingest.language import detect
 from vectorstore.hit import Evidence, Retrieved
+
+TELLING_WORDS = 8
+"""Words from which on a sentence tells its language surely."""
 
 
 @dataclass(slots=True)
@@ -54,6 +58,18 @@ class Inquiry:
     def foreign(self) -> bool:
         """Whether what the model writes is translated for the asker."""
         return self.written_in != self.language
+
+    def language_of(self, statement: Statement) -> str:
+        """Return the language of a statement on its way into the answer.
+
+        A sentence of an article is in the article's. The model's own words are in the language it was told
+        to write, but now and then in the question's, which shows in a sentence of some length.
+        """
+        if statement.verbatim:
+            return next(item.language for item in self.read if item.text == statement.text)
+        if len(statement.text.split()) < TELLING_WORDS:
+            return self.written_in
+        return detect(statement.text, (self.written_in, self.language))
 
     def says(self, statement: Statement) -> bool:
         """Return whether the answer so far has this statement, perhaps translated."""

@@ -264,10 +264,9 @@ def test_a_translation_that_changes_a_number_is_not_taken():
 
 
 def test_what_the_model_wrote_in_the_language_of_the_question_is_not_translated():
-    made = answer(
-        FakeGenerator(pieces=("The allies did not activate article 4.",)), question="Why this silence?"
-    )
-    assert [statement.text for statement in made.statements] == ["The allies did not activate article 4."]
+    written = "The allies did not want to activate article 4 of it."
+    made = answer(FakeGenerator(pieces=(written,)), question="Why this silence?")
+    assert [statement.text for statement in made.statements] == [written]
     assert made.statements[0].draft is None
 
 
