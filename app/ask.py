@@ -105,7 +105,8 @@ class Asker:
             [item.article_id for item in retrieved.evidence] + [hit.article_id for hit in retrieved.hits]
         )
         cards = [card for article_id in found if (card := self._card(article_id)) is not None]
-        read = closest(without_instructions(retrieved.evidence))
+        leading = (retrieved.dateline,) if retrieved.dateline else retrieved.evidence
+        read = closest(without_instructions(leading))
         sources = tuple(map(_source, cards))
         inquiry = Inquiry(question, options, standalone, language, retrieved, read, sources, started, 0.0)
         inquiry.retrieval_s = inquiry.elapsed()
@@ -149,6 +150,8 @@ class Asker:
         nearest = inquiry.read
         if not nearest:
             return False
+        if inquiry.retrieved.dateline is not None:
+            return True
         relevance = generator.relevance(inquiry.standalone, [item.text for item in nearest])
         if relevance is None:
             return True
@@ -159,7 +162,8 @@ class Asker:
 
     def _is_sure(self, inquiry: Inquiry) -> bool:
         """Return whether even a careful person would be answered."""
-        return bool(inquiry.signals) and self._abstention.judge(inquiry.signals, CAREFUL)[1]
+        judged = bool(inquiry.signals) and self._abstention.judge(inquiry.signals, CAREFUL)[1]
+        return judged or inquiry.retrieved.dateline is not None
 
     def _pieces(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[str]:
         for piece in generator.write(inquiry.standalone, inquiry.written_in, inquiry.read):

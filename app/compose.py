@@ -10,7 +10,7 @@ from pathlib import Path
 from app import abstention
 from app.answer import Answer, Event, Finished, Turn
 from app.ask import Asker
-from app.citations import Pointer
+from app.citations import Pointer, unannounced
 from app.errors import ModelUnavailable, WeightsError
 from app.generator import Generator, ModelState, local_generator, remote_generator
 from app.library.intake import Intake
@@ -102,7 +102,7 @@ class Ibid:
             return None
         try:
             pieces = self.model.generator.translate(sentence, detect(sentence), language)
-            return plain("".join(pieces)) or None
+            return unannounced(plain("".join(pieces)), sentence) or None
         except ModelUnavailable as error:
             log.warning("a quote is not translated: %s", error)
             return None

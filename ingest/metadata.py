@@ -1,7 +1,7 @@
 """What is known of an article besides its text: title, author, date, language.
 
-Believes the file's markup first, then lines near the top that are nothing but titles, bylines and dates;
-never a sentence of the body.
+Believes the file's markup first, then lines near the top that are nothing but titles, bylines and dates,
+then the box about the author; never a sentence of the body.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePath
 
 from ingest import bylines, dates, language
 from ingest.bylines import Credit
-from ingest.characters import one_line, same
+from ingest.characters import one_line, plain, same
+from ingest.chrome_lines import AUTHOR_BOX
 from ingest.document import Block, Document
 from ingest.menu import without_menu
 
@@ -47,7 +49,7 @@ def understand(name: str, document: Document, blocks: Sequence[Block]) -> tuple[
     return (
         Metadata(
             title=title,
-            author=one_line(document.author or "") or credit.author,
+            author=one_line(document.author or "") or credit.author or _presented(blocks),
             published=dates.parse(document.published, spoken) or credit.published,
             language=spoken,
         ),
@@ -71,6 +73,14 @@ def _take_credits(blocks: Sequence[Block], spoken: str) -> tuple[Credit, list[Bl
         else:
             author, published = author or credit.author, published or credit.published
     return Credit(author, published), [*rest, *blocks[top:]]
+
+
+def _presented(blocks: Sequence[Block]) -> str | None:
+    """Return the name that the box about the author begins with, None when there is none."""
+    for block, following in pairwise(blocks):
+        if AUTHOR_BOX.fullmatch(plain(block.text).rstrip(" :")) and bylines.is_full_name(following.text):
+            return bylines.name(following.text)
+    return None
 
 
 def _top(blocks: Sequence[Block]) -> int:

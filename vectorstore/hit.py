@@ -61,7 +61,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What a question found: ``hits`` best first, ``evidence`` in document order."""
+    """What a question found: ``hits`` best first, ``evidence`` in document order.
+
+    ``dateline`` is the evidence, first of all, that answers by itself when the question is who wrote an
+    article or when it appeared.
+    """
 
     hits: tuple[Hit, ...]
     evidence: tuple[Evidence, ...]
+    dateline: Evidence | None = None

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from vectorstore.about_article import dateline_answers
 from vectorstore.bearings import Bearings
 from vectorstore.catalogue import Catalogue
 from vectorstore.dense import DenseIndex
@@ -78,8 +79,13 @@ class Retriever:
         cosines = self._sentence_cosines(asked, found, bearings)
         scores = fuse({passage: meaning[passage] for passage in read}, _nearest(found, cosines), words)
         ranked = self._reranked(question, rank(found, cosines, meaning, words))
-        chosen = select(ranked, sentences)
-        return Retrieved(self._hits(_best(scores, HITS), scores), self._evidence(chosen))
+        evidence = self._evidence(select(ranked, sentences))
+        hits = self._hits(_best(scores, HITS), scores)
+        dateline = self._dateline(question, hits, evidence)
+        if dateline is None:
+            return Retrieved(hits, evidence)
+        others = [item for item in evidence if item.text != dateline.text]
+        return Retrieved(hits, (dateline, *others[: sentences - 1]), dateline)
 
     def neutral(self, vectors: Vectors, languages: Sequence[str]) -> Vectors:
         """Return unit rows: ``vectors`` ``(n, d)`` of sentences without what they owe to their languages.
@@ -139,6 +145,19 @@ class Retriever:
             Hit(stored.id, stored.article_id, stored.start, stored.end, scores[stored.id])
             for stored in self._catalogue.passages(passages)
         )
+
+    def _dateline(self, question: str, hits: Sequence[Hit], evidence: Sequence[Evidence]) -> Evidence | None:
+        """Return the dateline of the article found first, where the question asks for what it says."""
+        card = self._catalogue.card(hits[0].article_id) if hits else None
+        if card is None or not dateline_answers(question, card):
+            return None
+        article = self._catalogue.article(card.id)
+        sentences = article.sentences if article else ()
+        line = next((sentence for sentence in sentences if sentence.kind == "dateline"), None)
+        if article is None or line is None:
+            return None
+        best = max(item.similarity for item in evidence)
+        return Evidence(card.id, line.start, line.end, line.of(article.text), "", card.language, best)
 
     def _evidence(self, chosen: list[Candidate]) -> tuple[Evidence, ...]:
         return tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
@@ -303,3 +303,17 @@ def test_a_sentence_that_instructs_whoever_answers_is_shown_but_not_read():
     assert order in made[0].evidence
     assert generator.judged == SENTENCES
     assert answer(generator, retriever=FakeRetriever((order,))).status == "refused"
+
+
+def test_a_dateline_that_answers_is_read_alone_and_needs_no_judgment():
+    line = Evidence("a1", 0, len(SENTENCES[0]), SENTENCES[0], "", "fr", 0.9)
+
+    class AboutTheArticle(FakeRetriever):
+        def retrieve(self, *given, **more) -> Retrieved:
+            return replace(super().retrieve(*given, **more), dateline=line)
+
+    generator = FakeGenerator(pieces=(SENTENCES[0],), odds=-9.0)
+    made = answer(generator, retriever=AboutTheArticle())
+    assert made.status == "answered"
+    assert generator.judged == []
+    assert [citation.quote for citation in made.statements[0].citations] == [SENTENCES[0]]

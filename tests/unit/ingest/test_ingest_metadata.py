@@ -31,6 +31,26 @@ def test_nothing_is_guessed_from_the_body() -> None:
     assert body == [BODY, "13 mai 2021 : la date revient", BODY]
 
 
+@pytest.mark.parametrize(
+    ("label", "name", "author"),
+    [
+        ("À propos de l’auteur", "Jeanne Roux", "Jeanne Roux"),
+        ("About the author:", "Ada Lum", "Ada Lum"),
+        ("Über die Autorin", "Greta von Sand", "Greta von Sand"),
+        ("About the author", "She writes about the sea.", None),
+    ],
+)
+def test_without_a_byline_the_box_about_the_author_tells_the_name(label, name, author) -> None:
+    metadata, body = read("Le gel", BODY * 3, label, name, "Spécialiste de la mer")
+    assert metadata.author == author
+    assert body[1:] == [label, name, "Spécialiste de la mer"]
+
+
+def test_a_byline_is_believed_before_the_box_about_the_author() -> None:
+    metadata, _ = read("Le gel", "par Jeanne Roux", BODY * 3, "About the author", "Ada Lum")
+    assert metadata.author == "Jeanne Roux"
+
+
 def test_dates_and_bylines_below_the_top_stay_in_the_text() -> None:
     texts = ["Le gel", BODY * 3, "6 novembre 2023", "Par Jeanne Roux"]
     metadata, body = read(*texts)

@@ -23,9 +23,13 @@ def article() -> Article:
 def test_it_starts_with_its_title_and_date(article: Article) -> None:
     title = FILE.read_text(encoding="utf-8").split("\n", 1)[0]
     assert article.title == title
-    assert article.text.startswith(f"{title}\n\nPublié le 6 novembre 2023.\n\n")
+    assert article.text.startswith(f"{title}\n\nPar Bertrand Slaski, publié le 6 novembre 2023.\n\n")
     assert article.text.count(title) == 1
-    assert (article.author, article.published, article.language) == (None, "2023-11-06", "fr")
+    assert (article.author, article.published, article.language) == (
+        "Bertrand Slaski",
+        "2023-11-06",
+        "fr",
+    )
 
 
 def test_its_sections_have_their_headings(article: Article) -> None:

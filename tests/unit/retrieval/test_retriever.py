@@ -10,11 +10,12 @@ import pytest
 from fake_articles import make_article
 
 from ingest.article import Article
+from ingest.load import read_bytes
 from vectorstore.catalogue import Catalogue
 from vectorstore.database import Database
 from vectorstore.encoding import embed
 from vectorstore.hit import Retrieved, Vectors
-from vectorstore.retrieve import Retriever
+from vectorstore.retrieve import EVIDENCE, Retriever
 from vectorstore.words import WordIndex
 
 CONCEPTS = (
@@ -145,3 +146,25 @@ def test_a_reranker_puts_what_it_finds_best_first(over: Open) -> None:
 
 def test_an_empty_store_finds_nothing(over: Open) -> None:
     assert over().retrieve("What about the treaty?", "en") == Retrieved((), ())
+
+
+def test_who_wrote_an_article_is_answered_by_the_dateline_of_the_one_it_asks_about(over):
+    gas, army = (
+        read_bytes(f"{topic}.txt", f"On {topic}\n\nBy {name}\n\n{line}\n".encode())
+        for topic, name, line in (
+            ("gas", "Ada Lum", "The gas came by railway. Nobody paid."),
+            ("army", "Ben Orr", "The army left the border. Nobody saw it."),
+        )
+    )
+    found = over(gas, army).retrieve("Who wrote the article on the army at the border?", "en")
+    assert found.dateline is not None
+    assert found.dateline.article_id == army.id
+    assert found.dateline.text == army.text[found.dateline.start : found.dateline.end]
+    assert "Ben Orr" in found.dateline.text
+    assert found.evidence[0] == found.dateline
+    assert len({(item.article_id, item.start) for item in found.evidence}) == len(found.evidence) <= EVIDENCE
+
+
+def test_other_questions_have_no_dateline_to_answer_them(over):
+    article = read_bytes("army.txt", b"On army\n\nBy Ben Orr\n\nThe army left the border.\n")
+    assert over(article).retrieve("Who left the border?", "en").dateline is None
