@@ -38,14 +38,29 @@ def relevant(evidence: Sequence[Evidence], relevance: Sequence[float]) -> tuple[
 
     Small models answer from the wrong sentence when the right one stands among many, but judge one
     sentence at a time well. ``relevance`` is that judgment in log-odds; it is part of the returned
-    evidence's ``similarity``.
+    evidence's ``similarity``. What a sentence leans on comes with it.
     """
     judged = [
         replace(item, similarity=item.similarity + RELEVANCE_WEIGHT * odds)
         for item, odds in zip(evidence, relevance, strict=True)
     ]
     first = sorted(judged, key=lambda item: -item.similarity)[:READ]
-    return tuple(item for item in judged if item in first and item.similarity >= first[0].similarity - BEHIND)
+    return _understandable(
+        [item for item in judged if item in first and item.similarity >= first[0].similarity - BEHIND]
+    )
+
+
+def _understandable(read: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the sentences with those that they lean on, each once; those are never the nearest."""
+    own = {(item.article_id, item.start) for item in read}
+    complete: dict[tuple[str, int], Evidence] = {}
+    for item in read:
+        before = item.before
+        if before is not None and (before.article_id, before.start) not in own:
+            support = replace(before, similarity=item.similarity - BEHIND)
+            complete.setdefault((before.article_id, before.start), support)
+        complete[item.article_id, item.start] = item
+    return tuple(complete.values())
 
 
 def brief(evidence: Sequence[Evidence], budget: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.plain_text import plain
 from vectorstore.hit import Evidence
@@ -55,4 +56,10 @@ def instructs(sentence: str) -> bool:
 
 def without_instructions(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the evidence that speaks to readers, in the order given; what instructs is no evidence."""
-    return tuple(item for item in evidence if not instructs(item.text))
+    return tuple(
+        replace(item, before=_harmless(item.before)) for item in evidence if not instructs(item.text)
+    )
+
+
+def _harmless(neighbour: Evidence | None) -> Evidence | None:
+    return None if neighbour is None or instructs(neighbour.text) else neighbour

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vectorstore.hit import Evidence
+from vectorstore.leaning import leans
 from vectorstore.stored import StoredSentence
 
 PASSAGE_WEIGHT = 0.5
@@ -18,6 +20,8 @@ SAME = 0.985
 ARTICLE_SHARE = 0.7
 """Most of the evidence that one article may give while another has sentences about as good."""
 ABOUT_AS_GOOD = 0.02
+CHAIN = 3
+"""How many sentences back one is looked for that stands by itself."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,6 +98,45 @@ def in_document_order(chosen: Sequence[Candidate]) -> list[Candidate]:
     return sorted(
         chosen,
         key=lambda candidate: (order.index(candidate.sentence.article_id), candidate.sentence.ordinal),
+    )
+
+
+def as_evidence(chosen: Sequence[Candidate], found: Sequence[StoredSentence]) -> tuple[Evidence, ...]:
+    """Return the candidates as evidence, each with the sentence that it leans on, if it does.
+
+    ``found`` are all sentences of the passages that the candidates come from.
+    """
+    places = {(sentence.passage_id, sentence.ordinal): sentence for sentence in found}
+    evidence = []
+    for item in chosen:
+        support = _support(item.sentence, places)
+        before = _evidence(support, item.score) if support else None
+        evidence.append(replace(_evidence(item.sentence, item.score), before=before))
+    return tuple(evidence)
+
+
+def _support(
+    sentence: StoredSentence, places: Mapping[tuple[str, int], StoredSentence]
+) -> StoredSentence | None:
+    """Return the nearest sentence before that stands by itself, where ``sentence`` does not.
+
+    That one names what the chain of "it" and "there" speaks of; without one near by, None.
+    """
+    if not leans(sentence.text, sentence.language):
+        return None
+    before = (places.get((sentence.passage_id, sentence.ordinal - back)) for back in range(1, CHAIN + 1))
+    return next((item for item in before if item and not leans(item.text, item.language)), None)
+
+
+def _evidence(sentence: StoredSentence, score: float) -> Evidence:
+    return Evidence(
+        sentence.article_id,
+        sentence.start,
+        sentence.end,
+        sentence.text,
+        sentence.heading,
+        sentence.language,
+        score,
     )
 
 

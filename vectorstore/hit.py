@@ -47,7 +47,8 @@ class Evidence:
     """One sentence that may carry an answer; ``text`` is the slice ``[start, end)`` of the stored text.
 
     ``similarity`` grows with how likely the sentence is to answer, and compares evidence of one question
-    only; ``language`` is the article's.
+    only; ``language`` is the article's. ``before`` is the sentence further up that one with "it" or "there"
+    points back at, and says little without.
     """
 
     article_id: str
@@ -57,6 +58,7 @@ class Evidence:
     heading: str
     language: str
     similarity: float
+    before: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from vectorstore.bearings import Bearings
 from vectorstore.catalogue import Catalogue
 from vectorstore.dense import DenseIndex
 from vectorstore.embeddings import Reranker, SentenceEmbeddings
-from vectorstore.evidence import Candidate, in_document_order, rank, reordered, select
+from vectorstore.evidence import Candidate, as_evidence, in_document_order, rank, reordered, select
 from vectorstore.fusion import fuse
 from vectorstore.hit import Evidence, Hit, Retrieved, Vectors
 from vectorstore.overlap import overlaps
@@ -79,7 +79,7 @@ class Retriever:
         cosines = self._sentence_cosines(asked, found, bearings)
         scores = fuse({passage: meaning[passage] for passage in read}, _nearest(found, cosines), words)
         ranked = self._reranked(question, rank(found, cosines, meaning, words))
-        evidence = self._evidence(select(ranked, sentences))
+        evidence = as_evidence(in_document_order(select(ranked, sentences)), found)
         hits = self._hits(_best(scores, HITS), scores)
         dateline = self._dateline(question, hits, evidence)
         if dateline is None:
@@ -158,20 +158,6 @@ class Retriever:
             return None
         best = max(item.similarity for item in evidence)
         return Evidence(card.id, line.start, line.end, line.of(article.text), "", card.language, best)
-
-    def _evidence(self, chosen: list[Candidate]) -> tuple[Evidence, ...]:
-        return tuple(
-            Evidence(
-                item.sentence.article_id,
-                item.sentence.start,
-                item.sentence.end,
-                item.sentence.text,
-                item.sentence.heading,
-                item.sentence.language,
-                item.score,
-            )
-            for item in in_document_order(chosen)
-        )
 
 
 def _best(scores: dict[str, float], limit: int) -> list[str]:

@@ -41,3 +41,21 @@ def test_what_the_model_finds_relevant_is_read_before_what_is_merely_near():
 def test_no_more_is_read_than_small_models_can_keep_apart():
     many = tuple(replace(EVIDENCE[0], start=start) for start in range(READ + 3))
     assert len(relevant(many, (1.0,) * len(many))) == READ
+
+
+def test_a_sentence_comes_with_the_one_that_it_leans_on():
+    near_by, far = (replace(EVIDENCE[0], start=start) for start in (10, 300))
+    nearest = replace(EVIDENCE[1], start=50, before=near_by, similarity=0.9)
+    second = replace(EVIDENCE[2], before=far, similarity=0.88)
+    read = relevant((nearest, second), (1.0, 1.0))
+    assert [item.start for item in read] == [10, 50, 300, 0]
+    assert max(read, key=lambda item: item.similarity).start == 50
+
+
+def test_a_neighbour_that_is_read_anyway_is_read_once_and_keeps_its_own_score():
+    first = replace(EVIDENCE[0], similarity=0.9)
+    leaning = replace(EVIDENCE[1], before=replace(first, similarity=0.1), similarity=0.88)
+    assert [(item.text, round(item.similarity, 2)) for item in relevant((first, leaning), (0.0, 0.0))] == [
+        ("Un.", 0.9),
+        ("Deux.", 0.88),
+    ]

@@ -1,6 +1,10 @@
-import numpy as np
+from dataclasses import replace
 
-from vectorstore.evidence import Candidate, in_document_order, rank, reordered, select
+import numpy as np
+import pytest
+
+from vectorstore.evidence import Candidate, as_evidence, in_document_order, rank, reordered, select
+from vectorstore.leaning import leans
 from vectorstore.stored import StoredSentence
 
 
@@ -59,3 +63,45 @@ def test_a_reranker_orders_the_best_and_leaves_scores_and_the_rest_in_place():
     ranked = [Candidate(sentence("a", n, 1), score) for n, score in enumerate((0.9, 0.8, 0.7))]
     again = reordered(ranked, [-3.0, 5.0])
     assert [(c.sentence.ordinal, c.score) for c in again] == [(1, 0.9), (0, 0.8), (2, 0.7)]
+
+
+def told(*texts: str) -> list[StoredSentence]:
+    return [replace(sentence("a", n, 1), text=text, language="en") for n, text in enumerate(texts)]
+
+
+def test_a_sentence_that_points_back_comes_with_the_one_that_says_at_what():
+    story = told(
+        "Bern voted.", "Oslo built a bridge.", "It opened in May.", "It was soon closed.", "Rome slept."
+    )
+    (closed,) = as_evidence([Candidate(story[3], 0.9)], story)
+    assert closed.before is not None
+    assert closed.before.text == "Oslo built a bridge."
+
+
+def test_neighbours_are_of_the_same_passage():
+    story = told("Oslo built a bridge.", "It opened in May.")
+    apart = [story[0], replace(story[1], passage_id="another")]
+    assert [item.before for item in as_evidence([Candidate(line, 0.9) for line in apart], apart)] == [
+        None,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ce refus a surpris.", "fr", True),
+        ("C’est pourquoi rien n’a bougé.", "fr", True),
+        ("L’armée y garde une base.", "fr", True),
+        ("Il y a un pont à Oslo.", "fr", False),
+        ("Dieser Schritt kam spät.", "de", True),
+        ("Bern stimmte ab.", "de", False),
+        ("Por eso no mandaron tropas.", "es", True),
+        ("Он отказался.", "ru", True),
+        ("«Она не уйдёт», — сказал министр.", "ru", True),
+        ("Therefore nothing moved.", "en", True),
+        ("Oslo built it.", "en", False),
+    ],
+)
+def test_words_at_the_beginning_point_back(text, language, expected):
+    assert leans(text, language) is expected
