@@ -19,6 +19,14 @@ _HUNDRED = frozenset(["hundred", "hundreds", "cent", "cents", "hundert", "hunder
 _JOINING = frozenset(["et", "and", "y", "und"])
 _PERCENT = frozenset(["pour", "por", "per"])
 """What makes ``cent`` behind it a share and no number."""
+_HALVES = frozenset(
+    ["half", "demi", "demie", "halb", "halbe", "halben", "halber", "medio", "media", "половинои"]
+)
+_AND_HALF = _JOINING | {"с"}
+_ARTICLES = frozenset(["a", "un", "une", "ein", "eine", "einen", "einer"])
+_ONE_AND_A_HALF = frozenset(["anderthalb", "eineinhalb", "полтора", "полторы", "полутора"])
+_GERMAN_AND_A_HALF = re.compile("einhalb$")
+_HALF = "½"
 
 MONTHS: tuple[tuple[str, ...], ...] = (
     ("january", "janvier", "januar", "enero", "январ"),
@@ -60,6 +68,8 @@ class _Reading:
     group: Decimal = Decimal(0)
     digits: str | None = None
     bare: bool = False
+    factor: Decimal = Decimal(0)
+    """What the last scale multiplied by."""
 
     @property
     def empty(self) -> bool:
@@ -67,7 +77,7 @@ class _Reading:
 
     def scale(self, exponent: int) -> None:
         self.bare = self.empty
-        factor = Decimal(10) ** exponent
+        self.factor = factor = Decimal(10) ** exponent
         if self.total and self.total < factor:
             self.total, self.group = (self.total + self.group) * factor, Decimal(0)
         else:
@@ -76,6 +86,14 @@ class _Reading:
     def hundred(self) -> None:
         self.bare = self.empty
         self.group = (self.group or Decimal(1)) * 100
+
+    def half(self) -> None:
+        """Add half of what was last said: of a million, or of one."""
+        self.bare = False
+        if self.total and not self.group:
+            self.total += self.factor / 2
+        else:
+            self.group += Decimal("0.5")
 
     def add(self, value: int) -> None:
         self.group, self.bare = self.group + value, False
@@ -125,10 +143,13 @@ def read(words: Iterable[str]) -> Iterator[Said]:
     its kin alone are articles, and no number.
     """
     reading = _Reading()
-    for word in [*_parts(words), ""]:
+    for word in [*_with_halves(_parts(words)), ""]:
         value, exponent = value_of(word), exponent_of(word)
         if exponent is not None:
             reading.scale(exponent)
+        elif word == _HALF:
+            reading = _Reading() if reading.digits and not reading.total else reading
+            reading.half()
         elif word in _HUNDRED and reading.group < 100 and not reading.digits:
             reading.hundred()
         elif value is not None and reading.fits(value):
@@ -161,8 +182,26 @@ def _parts(words: Iterable[str]) -> Iterator[str]:
     yield from _german(before)
 
 
+def _with_halves(words: Iterable[str]) -> list[str]:
+    """Return words with each half as one sign: ``two and a half million`` as ``two ½ million``."""
+    told: list[str] = []
+    for word in words:
+        if word in _HALVES:
+            for before in (_ARTICLES, _AND_HALF):
+                if told and told[-1] in before:
+                    told.pop()
+            told.append(_HALF)
+        elif word not in _ARTICLES or told[-1:] != [_HALF]:
+            told.append(word)
+    return told
+
+
 @cache
 def _german(word: str) -> tuple[str, ...]:
+    if word in _ONE_AND_A_HALF:
+        return ("eins", "half")
+    if _GERMAN_AND_A_HALF.search(word):
+        return (*_german(_GERMAN_AND_A_HALF.sub("", word)), "half")
     found = _GERMAN_PART.findall(word)
     if len(found) < 2 or "".join(found) != word:
         return (word,)

@@ -75,6 +75,18 @@ SAME = [
     ],
     ["89.4 billion", "89,4 milliards", "89,4 Mrd.", "89.400 millones", "89,4 mil millones", "89,4 млрд"],
     ["2 trillion", "2 Billionen", "2 billones", "2 трлн"],
+    [
+        "1.5 million",
+        "un million et demi",
+        "a million and a half",
+        "one and a half million",
+        "anderthalb Millionen",
+        "eineinhalb Millionen",
+        "un millón y medio",
+        "полтора миллиона",
+    ],
+    ["3 500 000", "trois millions et demi", "dreieinhalb Millionen", "три с половиной миллиона"],
+    ["500,000", "half a million", "un demi-million", "eine halbe Million", "medio millón"],
     ["15 %", "15 pour cent", "15 Prozent", "fifteen percent", "quince por ciento", "15 процентов"],
     ["deux tiers", "two thirds", "zwei Drittel", "dos tercios", "две трети"],
 ]
@@ -106,6 +118,10 @@ def test_a_scale_counts_and_shares_may_be_rounded():
     assert missing_numbers("89.4 million euros", ["89,4 milliards d’euros"]) == {"89400000"}
     assert missing_numbers("two thirds of them", ["67 % d’entre eux"]) == set()
     assert missing_numbers("the 20th century", ["le XXe siècle"]) == set()
+
+
+def test_half_a_million_is_not_counted_on_from_the_year_before_it():
+    assert missing_numbers("500 000 came", ["in 2022 half a million came, and two others"]) == set()
 
 
 @pytest.mark.parametrize(
