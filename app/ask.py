@@ -34,6 +34,7 @@ from app.inquiry import Inquiry
 from app.instructions import without_instructions
 from app.options import CAREFUL, NO_WISHES, Options
 from app.plain_text import plain
+from app.translation import shown
 from ingest.language import detect
 from vectorstore.hit import ArticleCard
 from vectorstore.retrieve import Retriever
@@ -202,7 +203,7 @@ class Asker:
         except ModelUnavailable as error:
             log.warning("a sentence stays in the language of its source: %s", error)
             return statement
-        return translated(statement, plain(text))
+        return translated(statement, shown(text, statement.text, inquiry.language))
 
     def _conclude(self, inquiry: Inquiry, interrupted: bool, stopped: bool) -> Finished:
         if interrupted or stopped:

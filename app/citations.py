@@ -6,7 +6,6 @@ text cut from the stored article, so neither can be invented.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,7 +22,6 @@ SUPPORTED = 0.84
 """Cosine of question and statement with the cited sentence from which it counts as carried."""
 PARTLY = 0.80
 """Below this cosine nothing carries the statement."""
-_ANNOUNCEMENT = re.compile(r"^[^.:!?]{1,60}:\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +88,11 @@ def _cite(item: Evidence) -> Citation:
 
 def translated(statement: Statement, text: str) -> Statement:
     """Return the statement in other words, or as it is when they lose or add a number."""
-    text = unannounced(text, statement.text)
     lost = missing_numbers(statement.text, [text])
     added = missing_numbers(text, [statement.text])
     if not text or lost or added:
         return statement
     return replace(statement, text=text, draft=statement.text)
-
-
-def unannounced(translation: str, original: str) -> str:
-    """Return a translation without the words that announce it, as small models do ("Translation: ...")."""
-    return translation if ":" in original else _ANNOUNCEMENT.sub("", translation)
 
 
 def quote_statements(evidence: Sequence[Evidence], limit: int) -> tuple[Statement, ...]:

@@ -10,15 +10,15 @@ from pathlib import Path
 from app import abstention
 from app.answer import Answer, Event, Finished, Turn
 from app.ask import Asker
-from app.citations import Pointer, unannounced
+from app.citations import Pointer
 from app.errors import ModelUnavailable, WeightsError
 from app.generator import Generator, ModelState, local_generator, remote_generator
 from app.library.intake import Intake
 from app.library.library import Library
 from app.local_llm import LocalModel
 from app.options import NO_WISHES, Options
-from app.plain_text import plain
 from app.settings import Settings
+from app.translation import shown
 from app.weights.ready import resolve_embedding, resolve_llm
 from ingest.article import Article
 from ingest.language import detect
@@ -102,7 +102,7 @@ class Ibid:
             return None
         try:
             pieces = self.model.generator.translate(sentence, detect(sentence), language)
-            return unannounced(plain("".join(pieces)), sentence) or None
+            return shown("".join(pieces), sentence, language) or None
         except ModelUnavailable as error:
             log.warning("a quote is not translated: %s", error)
             return None

@@ -1,7 +1,8 @@
-"""Questions about an article itself: who wrote it, and when it appeared. Its dateline answers them.
+"""Questions about an article itself: who wrote it, when it appeared, what it is called.
 
-Such a question shares its words with any passage on the subject and none with the dateline, so meaning
-does not find it; the few ways to ask it do. Five languages; reads no store.
+Its dateline answers the first two, its title the third. A question for the dateline shares its words with
+any passage on the subject and none with the dateline, so meaning does not find it; the few ways to ask it
+do. Five languages; reads no store.
 """
 
 from __future__ import annotations
@@ -43,9 +44,22 @@ _DATE = re.compile(
     r"|\b(?:когда|какого\s+числа|в\s+какои\s+день)\b.{0,200}"
     r"\b(?:опубликован\w*|вышл[аои]|вышел|написан\w*|появил\w*)\b"
 )
+_TITLE = re.compile(
+    r"\b(?:titles?|titled|headlines?|titres?|intitulee?s?|titel|titels|uberschrift|schlagzeile"
+    r"|titulos?|titulad[oa]|titula|titular(?:es)?|заголов\w+|назван\w+|называется|озаглавлен\w*)\b"
+)
 _TOLD_BY = re.compile(
     r"\b(?:according|selon|d['’]apres|laut|zufolge|segun|согласно|по\s+(?:мнению|словам))\b"
 )
+
+
+def title_answers(question: str) -> bool:
+    """Return whether ``question`` may ask what an article is called.
+
+    >>> title_answers("Quel est le titre de l'article sur les roses ?")
+    True
+    """
+    return bool(_TITLE.search(folded(question)))
 
 
 def dateline_answers(question: str, article: ArticleCard) -> bool:

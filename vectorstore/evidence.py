@@ -69,6 +69,11 @@ def reordered(ranked: Sequence[Candidate], relevance: Sequence[float]) -> list[C
     return [*first, *ranked[len(relevance) :]]
 
 
+def telling(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without titles, which only announce what is told; all when none would be left."""
+    return [candidate for candidate in ranked if candidate.sentence.kind != "title"] or list(ranked)
+
+
 def select(ranked: Sequence[Candidate], limit: int) -> list[Candidate]:
     """Return at most ``limit`` candidates, best first.
 

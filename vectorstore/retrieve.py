@@ -9,12 +9,12 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from vectorstore.about_article import dateline_answers
+from vectorstore.about_article import dateline_answers, title_answers
 from vectorstore.bearings import Bearings
 from vectorstore.catalogue import Catalogue
 from vectorstore.dense import DenseIndex
 from vectorstore.embeddings import Reranker, SentenceEmbeddings
-from vectorstore.evidence import Candidate, as_evidence, in_document_order, rank, reordered, select
+from vectorstore.evidence import Candidate, as_evidence, in_document_order, rank, reordered, select, telling
 from vectorstore.fusion import fuse
 from vectorstore.hit import Evidence, Hit, Retrieved, Vectors
 from vectorstore.overlap import overlaps
@@ -78,7 +78,8 @@ class Retriever:
         found = self._catalogue.sentences(read)
         cosines = self._sentence_cosines(asked, found, bearings)
         scores = fuse({passage: meaning[passage] for passage in read}, _nearest(found, cosines), words)
-        ranked = self._reranked(question, rank(found, cosines, meaning, words))
+        ranked = rank(found, cosines, meaning, words)
+        ranked = self._reranked(question, ranked if title_answers(question) else telling(ranked))
         evidence = as_evidence(in_document_order(select(ranked, sentences)), found)
         hits = self._hits(_best(scores, HITS), scores)
         dateline = self._dateline(question, hits, evidence)

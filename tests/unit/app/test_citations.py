@@ -86,16 +86,3 @@ def test_a_translation_that_loses_or_adds_a_number_is_not_taken():
     assert translated(statement, "Two people were hurt.") is statement
     assert translated(statement, "In 2022, 12 people were hurt.") is statement
     assert translated(statement, "") is statement
-
-
-@pytest.mark.parametrize(
-    ("draft", "written", "kept"),
-    [
-        ("Armenia left.", "Вот перевод на русский язык: Армения ушла.", "Армения ушла."),
-        ("Armenia left.", "Here is the translation:\nArmenia left it.", "Armenia left it."),
-        ("Armenia left: it had enough.", "Армения ушла: с неё хватит.", "Армения ушла: с неё хватит."),
-        ("Armenia left at 12:30.", "Армения ушла в 12:30.", "Армения ушла в 12:30."),
-    ],
-)
-def test_what_announces_a_translation_is_no_part_of_it(draft, written, kept):
-    assert translated(Statement(draft, "supported", ()), written).text == kept

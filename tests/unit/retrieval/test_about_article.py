@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from vectorstore.about_article import dateline_answers
+from vectorstore.about_article import dateline_answers, title_answers
 from vectorstore.hit import ArticleCard
 
 CARD = ArticleCard("a", "/a.txt", "Roses", "Ada Lum", "2024-05-01", "en", "1", 1, 900)
@@ -62,3 +62,22 @@ def test_both_are_wanted_when_both_are_asked():
 )
 def test_what_an_article_tells_is_not_a_question_about_the_article(question):
     assert not dateline_answers(question, CARD)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the title of the article by Ada Lum?",
+        "Quel est le titre de l’article sur les roses ?",
+        "Wie lautet der Titel des Artikels über Rosen?",
+        "¿Cómo se titula el artículo sobre las rosas?",
+        "Как называется статья о розах?",
+    ],
+)
+def test_what_an_article_is_called_is_asked_in_five_languages(question):
+    assert title_answers(question)
+
+
+def test_most_questions_ask_for_no_title():
+    assert not title_answers("Why did the garden close?")
+    assert not title_answers("Qui a fermé le jardin ?")

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from vectorstore.evidence import Candidate, as_evidence, in_document_order, rank, reordered, select
+from vectorstore.evidence import Candidate, as_evidence, in_document_order, rank, reordered, select, telling
 from vectorstore.leaning import leans
 from vectorstore.stored import StoredSentence
 
@@ -46,6 +46,13 @@ def test_one_article_keeps_all_the_room_when_no_other_is_as_good():
     mine = [Candidate(sentence("a", n, *rng.normal(size=8)), 0.9 - n / 1000) for n in range(6)]
     theirs = Candidate(sentence("b", 0, *rng.normal(size=8)), 0.5)
     assert select([*mine, theirs], 5) == mine[:5]
+
+
+def test_a_title_goes_where_a_sentence_tells_more():
+    title = Candidate(replace(sentence("a", 0, 1), kind="title"), 0.9)
+    body = Candidate(sentence("a", 1, 1), 0.5)
+    assert telling([title, body]) == [body]
+    assert telling([title]) == [title]
 
 
 def test_evidence_is_read_article_by_article_in_reading_order():
