@@ -15,9 +15,11 @@ from app.ui.desk import Desk, Switchable
 from app.ui.endpoint import checked_address, served_models, write_settings
 from app.ui.words import LANGUAGES
 
-# What came of writing the settings, for the next run to tell; and how often they were written, so that the
-# box for the key is a new and empty one each time.
-_TOLD, _WRITTEN = "settings_told", "settings_written"
+# What came of writing the settings, for the next run to tell.
+_TOLD = "settings_told"
+# The boxes keep their keys, whatever is in them: a box under a new key stands beside the old one until the
+# run is over.
+_ADDRESS, _MODEL, _KEY = "endpoint_address", "endpoint_model", "endpoint_key"
 
 
 def show(desk: Desk | None) -> None:
@@ -67,18 +69,14 @@ def _draw_endpoint(chosen: Settings, desk: Desk | None) -> None:
     words, state = session.words(), st.session_state
     st.subheader(words.endpoint)
     st.text(words.endpoint_detail)
+    if _TOLD in state or _ADDRESS not in state:
+        state[_ADDRESS] = chosen.llm_base_url or ""
+        state[_MODEL] = chosen.llm if chosen.llm_base_url else ""
+        state[_KEY] = ""
     with st.form("endpoint", border=False):
-        address = st.text_input(
-            words.address, chosen.llm_base_url or "", placeholder="http://localhost:11434/v1"
-        )
-        model = st.text_input(words.model_name, chosen.llm if chosen.llm_base_url else "")
-        key = st.text_input(
-            words.key,
-            key=f"endpoint-key-{state.get(_WRITTEN, 0)}",
-            type="password",
-            help=words.key_detail,
-            autocomplete="off",
-        )
+        address = st.text_input(words.address, key=_ADDRESS, placeholder="http://localhost:11434/v1")
+        model = st.text_input(words.model_name, key=_MODEL)
+        key = st.text_input(words.key, key=_KEY, type="password", help=words.key_detail, autocomplete="off")
         if chosen.llm_api_key is not None:
             st.text(words.key_kept)
         with st.container(horizontal=True):
@@ -137,7 +135,6 @@ def _write(chosen: Settings, desk: Desk | None, values: dict[str, str | None]) -
     if taken and isinstance(desk, Switchable):
         session.opening().go_on_with(desk.answering_with(now))
     state[_TOLD] = words.saved if taken else words.overridden
-    state[_WRITTEN] = state.get(_WRITTEN, 0) + 1
     st.rerun()
 
 
