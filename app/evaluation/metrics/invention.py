@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from app.evaluation.folding import fold, without_marks, words
-from app.spoken_numbers import MONTHS, spoken
+from app.spoken_numbers import MONTHS, plain_digits, spoken
 
 _CAPITALISED = re.compile(r"(?<![.!?…:] )(?<!^)(?<![^\W\d_])[^\W\d_]+", re.MULTILINE)
 _LATIN = str.maketrans("абвгдежзийклмнопрстуфхцчшщъыьэюя", "abvgdejziiklmnoprstufhccss.i.eua")
@@ -49,11 +50,11 @@ def _numbers(text: str) -> set[str]:
 
 
 def _with_fewer_thousands(number: str) -> Iterator[str]:
-    """Yield the number, and what stands before its scale: ``nine million`` may be written ``9 millions``."""
-    yield number
-    while number.endswith("000"):
-        number = number[:-3]
-        yield number
+    """Yield the number, and what may stand before its scale: ``1.5 million`` for one and a half million."""
+    count = Decimal(number)
+    while count >= 1:
+        yield plain_digits(count)
+        count /= 1000
 
 
 def _digits(found: Iterable[str]) -> list[str]:

@@ -128,6 +128,8 @@ def test_numbers_from_nowhere():
     assert invented_numbers("500 soldiers in 2022", quotes) == ["500"]
     assert invented_numbers("10 milliards d'euros", ["zehn Milliarden Euro"]) == []
     assert invented_numbers("11 milliards d'euros", ["zehn Milliarden Euro"]) == ["11"]
+    assert invented_numbers("1.5 million tonnes", ["un million et demi de tonnes"]) == []
+    assert invented_numbers("2.5 million tonnes", ["un million et demi de tonnes"]) == ["2.5"]
 
 
 def test_names_from_nowhere_across_spellings_and_scripts():
