@@ -53,6 +53,6 @@ $(VENV)/.product: requirements.txt pyproject.toml | machine
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-$(VENV)/.tools: $(VENV)/.product requirements-dev.txt
+$(VENV)/.tools: $(VENV)/.product requirements-dev.txt requirements-ray.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from app import abstention
 from app.answer import Answer, Event, Finished, Turn
@@ -22,14 +23,16 @@ from app.translation import shown
 from app.weights.ready import resolve_embedding, resolve_llm
 from ingest.article import Article
 from ingest.language import detect
-from vectorstore import embeddings
+from vectorstore import embeddings, ray_embeddings
 from vectorstore.embeddings import SentenceEmbeddings
 from vectorstore.hit import ArticleCard
 from vectorstore.progress import Progress, unheard
+from vectorstore.ray_embeddings import LOCAL, RayEmbeddings
 from vectorstore.retrieve import Retriever
-from vectorstore.store import Opening, Store
+from vectorstore.store import Embedder, Opening, Store
 
 log = logging.getLogger(__name__)
+E = TypeVar("E", bound=Embedder)
 
 NO_MODEL = ModelState(None, "off")
 
@@ -135,7 +138,7 @@ def open_ibid(settings: Settings, store_folder: Path | None = None) -> Ibid:
         WeightsError: the embedding model is not there.
     """
     folder = store_folder or settings.store
-    store, embedder = _open_store(settings, folder)
+    store, embedder = _open_store(settings, folder, open_embeddings)
     model = language_model(settings)
     reranker = embeddings.load_reranker(settings.reranker) if settings.reranker else None
     retriever = Retriever(store.catalogue, store.dense, store.words, embedder, reranker)
@@ -143,9 +146,15 @@ def open_ibid(settings: Settings, store_folder: Path | None = None) -> Ibid:
     return Ibid(settings, store, embedder, retriever, asker, model, Intake(Library(store, folder)))
 
 
-def open_collection(settings: Settings, reembed: bool = False, progress: Progress = unheard) -> Store:
-    """Open the collection alone, for adding and removing articles; raises as ``open_ibid`` does."""
-    return _open_store(settings, settings.store, reembed, progress)[0]
+def open_collection(
+    settings: Settings, *, bulk: bool = False, reembed: bool = False, progress: Progress = unheard
+) -> Store:
+    """Open the collection alone, for adding and removing articles; raises as ``open_ibid`` does.
+
+    ``bulk`` means that much is embedded: on the Ray cluster of the settings, if they name one.
+    """
+    load = _open_workers if bulk and settings.ray_address else open_embeddings
+    return _open_store(settings, settings.store, load, reembed, progress)[0]
 
 
 def open_embeddings(settings: Settings) -> SentenceEmbeddings:
@@ -159,13 +168,23 @@ def open_embeddings(settings: Settings) -> SentenceEmbeddings:
     return embeddings.load(str(folder or settings.embedding_model), settings.embedding_precision)
 
 
+def _open_workers(settings: Settings) -> RayEmbeddings:
+    folder = resolve_embedding(settings)
+    model = str(folder or settings.embedding_model)
+    return ray_embeddings.connect(settings.ray_address or LOCAL, model, settings.embedding_precision)
+
+
 def _open_store(
-    settings: Settings, folder: Path, reembed: bool = False, progress: Progress = unheard
-) -> tuple[Store, SentenceEmbeddings]:
+    settings: Settings,
+    folder: Path,
+    load: Callable[[Settings], E],
+    reembed: bool = False,
+    progress: Progress = unheard,
+) -> tuple[Store, E]:
     """Open a store; Chroma is examined while the embedding model loads."""
     opening = Opening(folder, settings.chroma_url)
     try:
-        embedder = open_embeddings(settings)
+        embedder = load(settings)
         if reembed:
             opening.reembed(embedder, progress)
     except BaseException:

@@ -53,6 +53,9 @@ class Settings(BaseModel):
 
     chroma_url: str | None = None
     """Address of a Chroma server; without it Chroma runs inside, in the store folder."""
+    ray_address: str | None = None
+    """A Ray cluster whose workers embed what `index` and `reindex` store: its address, or ``local`` to
+    start Ray on this machine; without it, this process does."""
     port: int = Field(8501, ge=1, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
 

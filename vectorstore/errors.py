@@ -78,3 +78,32 @@ class EmbeddingUnavailable(StoreError):
             f"the embedding model {name!r} cannot be loaded: set `embedding_model` to the name or the folder "
             "of a sentence-transformers model"
         )
+
+
+class RayMissing(StoreError):
+    """The settings name a Ray cluster, and Ray is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "`ray_address` is set and Ray is not installed: pip install -r requirements-ray.txt, or unset it"
+        )
+
+
+class RayUnreachable(StoreError):
+    """No Ray cluster answers at the address of the settings."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"no Ray cluster lets this process in at {address!r}: start it, set RAY_AUTH_MODE=token if it "
+            "asks for a token, or unset `ray_address` to embed in this process"
+        )
+
+
+class RayFailed(StoreError):
+    """The workers of a Ray cluster could not embed."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"the Ray workers could not embed ({reason.rstrip('.')}): every node needs this environment "
+            "and the model under the same path; what is stored so far is kept"
+        )

@@ -57,6 +57,9 @@ def reindex(options: argparse.Namespace, settings: Settings) -> int:
     """Embed every stored article again with the embedding model of the settings."""
     from app.compose import open_collection
 
-    with shown("items") as progress, open_collection(settings, reembed=True, progress=progress) as store:
+    with (
+        shown("items") as progress,
+        open_collection(settings, bulk=True, reembed=True, progress=progress) as store,
+    ):
         print(f"{store.catalogue.counts().articles} articles embedded again")
     return 0

@@ -67,7 +67,7 @@ def _store(articles: list[Article], settings: Settings) -> Counter[str]:
     print("loading the embedding model", flush=True)
     kinds: Counter[str] = Counter()
     removals = removals_in(settings.store)
-    with open_collection(settings) as store, shown("items") as progress:
+    with open_collection(settings, bulk=True) as store, shown("items") as progress:
         for outcome in store.index(articles, progress):
             print(f"{outcome.kind:<10} {outcome.title} ({outcome.passages} passages)", flush=True)
             kinds[outcome.kind] += 1

@@ -24,6 +24,7 @@ ONE_DOOR = (
     "langchain_openai",
     "markdown_it",
     "py3langid",
+    "ray",
     "razdel",
     "sentence_transformers",
     "syntok",

@@ -39,7 +39,7 @@ class Shelf:
 
 
 @contextmanager
-def open_collection(settings: Settings) -> Iterator[Shelf]:
+def open_collection(settings: Settings, *, bulk: bool = False) -> Iterator[Shelf]:
     settings.store.mkdir(exist_ok=True)
     database = Database(settings.store / "catalogue.sqlite3")
     yield Shelf(database)
