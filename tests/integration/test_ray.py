@@ -10,7 +10,9 @@ from command_line import run
 
 from vectorstore.catalogue import Catalogue
 from vectorstore.database import Database
+from vectorstore.errors import RayUnreachable
 from vectorstore.hit import Vectors
+from vectorstore.ray_embeddings import connect
 from vectorstore.stored import StoredSentence
 
 pytestmark = pytest.mark.integration
@@ -51,9 +53,14 @@ def test_workers_of_ray_embed_as_this_process_does(indexed: Path, home: Path) ->
     assert "[1]" in answer.stdout
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1:9", "no address"])
-def test_a_cluster_that_is_not_there_is_one_clear_line(home: Path, address: str) -> None:
-    done = run(home, "index", ARTICLES[0], RAY_ADDRESS=address)
+def test_a_cluster_that_is_not_there_is_one_clear_line(home: Path) -> None:
+    done = run(home, "index", ARTICLES[0], RAY_ADDRESS="127.0.0.1:9")
     assert done.returncode == 1
-    assert done.stderr.startswith(f"error: no Ray cluster lets this process in at {address!r}")
+    assert done.stderr.startswith("error: no Ray cluster lets this process in at '127.0.0.1:9'")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("address", ["no address", "127.0.0.1", "127.0.0.1:port", "ray://127.0.0.1:9"])
+def test_what_is_no_address_of_a_cluster_is_told_at_once(address: str) -> None:
+    with pytest.raises(RayUnreachable):
+        connect(address, "any", "auto")
