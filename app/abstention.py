@@ -17,7 +17,10 @@ import numpy as np
 FITTED = Path(__file__).with_name("abstention.json")
 REACH = 2.0
 """How far the bar moves, in log-odds, between the middle and either end of careful to bold."""
-SIGNALS = ("relevance",)
+SIGNALS = ("relevance", "closeness")
+ENOUGH = 0.3
+"""Closeness beyond which a text is on the question's subject, and more tells nothing: the nearest miss is as
+close as an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,14 @@ def load() -> Abstention:
     return Abstention(fitted["weights"], fitted["intercept"], fitted["threshold"])
 
 
-def signals_of(relevance: Sequence[float]) -> dict[str, float]:
+def signals_of(relevance: Sequence[float], closeness: float) -> dict[str, float]:
     """Return the signals of a question by name.
 
-    ``relevance`` adds up, as odds, what the language model thinks of single sentences. How similar they
-    are to the question tells nothing that holds in another collection.
+    ``relevance`` adds up, as odds, what the language model thinks of single sentences: it tells an answer
+    from a near miss. ``closeness`` is that of what was found: the model says yes to sentences on quite
+    another subject too, when they have the form of an answer.
     """
-    return {"relevance": float(np.logaddexp.reduce(relevance))}
+    return {"relevance": float(np.logaddexp.reduce(relevance)), "closeness": min(closeness, ENOUGH)}
 
 
 def log_odds(probability: float) -> float:

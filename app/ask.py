@@ -28,6 +28,7 @@ from app.answer import (
 from app.briefing import closest, relevant
 from app.citations import Pointer, quote_statements, translated
 from app.draft import Draft
+from app.echo import echoes
 from app.errors import ModelUnavailable, QuestionError
 from app.generator import Generator
 from app.inquiry import Inquiry
@@ -157,7 +158,7 @@ class Asker:
         if relevance is None:
             return True
         inquiry.read = relevant(nearest, relevance)
-        inquiry.signals = signals_of(relevance)
+        inquiry.signals = signals_of(relevance, inquiry.retrieved.closeness)
         inquiry.confidence, speaks = self._abstention.judge(inquiry.signals, inquiry.options.boldness)
         return speaks
 
@@ -177,16 +178,23 @@ class Asker:
     def _state(
         self, inquiry: Inquiry, generator: Generator, statements: Iterator[Statement]
     ) -> Iterator[Event]:
-        """Yield what the evidence carries, in the asker's language; what nothing carries is withheld."""
+        """Yield what the evidence carries, in the asker's language.
+
+        What nothing carries is withheld, and so is what only says the question again.
+        """
         for statement in statements:
             if statement.verdict == "unsupported":
                 log.info("withheld, as nothing carries it: %s", statement.text)
                 continue
             if inquiry.says(statement):
                 continue
+            verbatim = statement.verbatim
             spoken = inquiry.language_of(statement)
             if spoken != inquiry.language:
                 statement = yield from self._translated(inquiry, generator, statement, spoken)
+            if not verbatim and echoes(statement.text, inquiry.standalone, inquiry.language):
+                log.info("withheld, as it only says the question again: %s", statement.text)
+                continue
             inquiry.statements.append(statement)
             yield Stated(statement)
 

@@ -18,10 +18,10 @@ from ingest.language import detect
 from vectorstore.hit import Evidence, Vectors
 
 MAX_CITATIONS = 3
-SUPPORTED = 0.84
-"""Cosine of question and statement with the cited sentence from which it counts as carried."""
-PARTLY = 0.80
-"""Below this cosine nothing carries the statement."""
+SUPPORTED = 0.98
+"""Closeness of question and statement to the cited sentence from which it counts as carried."""
+PARTLY = 0.46
+"""Below this closeness nothing carries the statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Pointer:
 
     encode_query: Callable[[str], Vectors]
     encode_passages: Callable[[list[str]], Vectors]
+    closeness: Callable[[float], float]
+    """Takes a cosine of the model; returns how close two texts are, on the scale of ``Closeness``."""
     neutral: Callable[[Vectors, Sequence[str]], Vectors] = lambda vectors, _: vectors
     """Takes from vectors what they owe to their languages: a sentence of the statement's own language
     looks nearer than it is."""
@@ -42,15 +44,16 @@ class Pointer:
         def point(sentence: str) -> Statement:
             asked = self.encode_query(f"{question} {sentence}")
             nearest = [int(index) for index in np.argsort(-(neutral @ asked))]
-            return _state(sentence, question, evidence, nearest, float(vectors[nearest[0]] @ asked))
+            close = self.closeness(float(vectors[nearest[0]] @ asked))
+            return _state(sentence, question, evidence, nearest, close)
 
         return point
 
 
 def _state(
-    sentence: str, question: str, evidence: Sequence[Evidence], nearest: Sequence[int], similarity: float
+    sentence: str, question: str, evidence: Sequence[Evidence], nearest: Sequence[int], close: float
 ) -> Statement:
-    """Return the statement over the evidence; ``nearest`` orders it, ``similarity`` is the first one's.
+    """Return the statement over the evidence; ``nearest`` orders it, ``close`` is how close the first is.
 
     What says other numbers than the sentence it rests on gives way to that sentence. Words, names and denials
     are compared within one language only: they read otherwise in another.
@@ -61,7 +64,7 @@ def _state(
     language = detect(sentence)
     comparable = {item.language for item in cited} == {language}
     if (
-        similarity < PARTLY
+        close < PARTLY
         or other_years(question, quotes)
         or (comparable and made_up(sentence, question, quotes, language))
     ):
@@ -70,7 +73,7 @@ def _state(
         return _quoted(evidence[nearest[0]])
     held = [question, *(item.text for item in evidence)]
     doubted = comparable and (_denies(sentence, quotes, language) or missing_names(sentence, held, language))
-    verdict: Verdict = "supported" if similarity >= SUPPORTED and not doubted else "partly supported"
+    verdict: Verdict = "supported" if close >= SUPPORTED and not doubted else "partly supported"
     return Statement(sentence, verdict, tuple(map(_cite, cited)))
 
 

@@ -199,7 +199,7 @@ def _asker(
     return Asker(
         retriever,
         store.catalogue.card,
-        Pointer(embedder.encode_query, embedder.encode_passages, retriever.neutral),
+        Pointer(embedder.encode_query, embedder.encode_passages, embedder.closeness.of, retriever.neutral),
         generator,
         abstention.load(),
         embedder.fingerprint,

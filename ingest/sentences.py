@@ -27,6 +27,7 @@ _MISSED = re.compile(
     rf"{_TERMINAL}{_CLOSER}{{1,8}}(?=\s)"  # a full stop inside closing quotes or brackets
     rf"|[^\w\s.]\s?{_TERMINAL}(?=\s)"  # a full stop after them, or after a sign such as %
     r"|[!?](?=\s+[¿¡])|[…։۔؟](?=\s)"
+    r"|(?<!\w)mar\.(?=\s+[¿¡]?[^\W\d_a-zß-ÿ])"  # the sea, not a Tuesday
 )
 _ENDED = re.compile(rf"{_TERMINAL}{_CLOSER}{{0,8}}$")
 _OPENERS = " \t\n\u00a0\u202f«»„“\"'‘([¿¡–—-"

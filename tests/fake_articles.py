@@ -9,11 +9,14 @@ import zlib
 import numpy as np
 
 from ingest.article import Article, Passage, Sentence, Span
+from vectorstore.closeness import ANY, Closeness, Scale
 from vectorstore.hit import Vectors
 
 
 class HashingEmbedder:
     """Adds up one random direction per word: equal texts get equal vectors, similar ones similar vectors."""
+
+    closeness = Closeness({ANY: Scale(0.0, 0.5)}, {ANY: Scale(0.0, 0.5)})
 
     def __init__(self, dimensions: int = 32, fingerprint: str = "hashing") -> None:
         self.dimensions = dimensions

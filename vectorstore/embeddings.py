@@ -9,7 +9,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +18,7 @@ import torch
 import transformers.utils.logging
 from sentence_transformers import CrossEncoder, SentenceTransformer
 
+from vectorstore.closeness import Closeness, measured
 from vectorstore.embedding_text import FORMAT
 from vectorstore.errors import EmbeddingUnavailable
 from vectorstore.hit import Vectors
@@ -68,6 +69,11 @@ class SentenceEmbeddings:
     def encode_query(self, text: str) -> Vectors:
         """Return the unit vector ``(dimensions,)`` of a text that asks; the last ones are remembered."""
         return self._remembered(text)
+
+    @cached_property
+    def closeness(self) -> Closeness:
+        """The scale on which a cosine of this model tells how close two texts are."""
+        return measured(self)
 
     def count_tokens(self, texts: Sequence[str]) -> int:
         """Return how many tokens the model reads for these texts, special ones included."""

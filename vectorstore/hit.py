@@ -65,10 +65,12 @@ class Evidence:
 class Retrieved:
     """What a question found: ``hits`` best first, ``evidence`` in document order.
 
-    ``dateline`` is the evidence, first of all, that answers by itself when the question is who wrote an
-    article or when it appeared.
+    ``closeness`` tells how much closer the passage found first or a sentence of the evidence comes to the
+    question than chance would have it, on the scale of ``Closeness``. ``dateline`` is the evidence, first of
+    all, that answers by itself when the question is who wrote an article or when it appeared.
     """
 
     hits: tuple[Hit, ...]
     evidence: tuple[Evidence, ...]
+    closeness: float = 0.0
     dateline: Evidence | None = None

@@ -80,13 +80,16 @@ class Retriever:
         scores = fuse({passage: meaning[passage] for passage in read}, _nearest(found, cosines), words)
         ranked = rank(found, cosines, meaning, words)
         ranked = self._reranked(question, ranked if title_answers(question) else telling(ranked))
-        evidence = as_evidence(in_document_order(select(ranked, sentences)), found)
+        chosen = select(ranked, sentences)
+        evidence = as_evidence(in_document_order(chosen), found)
         hits = self._hits(_best(scores, HITS), scores)
+        among = self._size(bearings, articles)
+        closeness = self._closeness(asked, language, hits, chosen, among)
         dateline = self._dateline(question, hits, evidence)
         if dateline is None:
-            return Retrieved(hits, evidence)
+            return Retrieved(hits, evidence, closeness)
         others = [item for item in evidence if item.text != dateline.text]
-        return Retrieved(hits, (dateline, *others[: sentences - 1]), dateline)
+        return Retrieved(hits, (dateline, *others[: sentences - 1]), closeness, dateline)
 
     def neutral(self, vectors: Vectors, languages: Sequence[str]) -> Vectors:
         """Return unit rows: ``vectors`` ``(n, d)`` of sentences without what they owe to their languages.
@@ -146,6 +149,27 @@ class Retriever:
             Hit(stored.id, stored.article_id, stored.start, stored.end, scores[stored.id])
             for stored in self._catalogue.passages(passages)
         )
+
+    def _closeness(
+        self, asked: Vectors, language: str, hits: Sequence[Hit], chosen: Sequence[Candidate], among: int
+    ) -> float:
+        """Return how close the passage found first or one of the chosen sentences is, whichever is closer.
+
+        ``among`` is the number of passages that were searched.
+        """
+        stored = self._catalogue.vectors.of([hit.passage_id for hit in hits[:1]])
+        near = [] if stored is None else list(zip(stored.vectors, stored.languages, strict=True))
+        near += [(candidate.sentence.vector, candidate.sentence.language) for candidate in chosen]
+        scale = self._embedder.closeness
+        return max(
+            (scale.of(float(row @ asked), language, spoken, among) for row, spoken in near), default=0.0
+        )
+
+    def _size(self, bearings: Bearings, articles: Collection[str] | None) -> int:
+        """Return how many passages are searched."""
+        if articles is None:
+            return sum(bearings.counts.values())
+        return sum(card.passages for card in map(self._catalogue.card, articles) if card)
 
     def _dateline(self, question: str, hits: Sequence[Hit], evidence: Sequence[Evidence]) -> Evidence | None:
         """Return the dateline of the article found first, where the question asks for what it says."""

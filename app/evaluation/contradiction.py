@@ -23,7 +23,7 @@ from app.evaluation.errors import BenchmarkFileError
 from app.evaluation.intervals import interval
 from app.wording import LANGUAGES
 from ingest.language import detect
-from vectorstore.hit import Evidence, Vectors
+from vectorstore.hit import Evidence
 
 LANGUAGE_SAMPLE = 50
 
@@ -88,11 +88,9 @@ def measure(pairs: Sequence[Pair], check: Check) -> Figures:
     return Figures(found, spared, interval(halves))
 
 
-def checks(
-    encode_query: Callable[[str], Vectors], encode_passages: Callable[[list[str]], Vectors]
-) -> dict[str, Check]:
+def checks(pointer: Pointer) -> dict[str, Check]:
     """Return the checks by name: each alone, the verdict of an answer's statement, and both together."""
-    verdict = partial(_doubted, Pointer(encode_query, encode_passages))
+    verdict = partial(_doubted, pointer)
     return {
         "denial": lambda pair: "denial" in _disagreements(pair),
         "number or date": lambda pair: "number" in _disagreements(pair),
@@ -126,7 +124,7 @@ def main() -> int:
     except IbidError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    named = checks(embedder.encode_query, embedder.encode_passages)
+    named = checks(Pointer(embedder.encode_query, embedder.encode_passages, embedder.closeness.of))
     print(as_text({name: measure(pairs, check) for name, check in named.items()}, len(pairs)))
     return 0
 

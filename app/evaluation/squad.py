@@ -6,7 +6,7 @@ Indexes and asks nothing.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +15,28 @@ from app.evaluation.errors import BenchmarkFileError
 
 @dataclass(frozen=True, slots=True)
 class SquadQuestion:
-    """A question; ``paragraph`` is the index of its paragraph."""
+    """A question; ``paragraph`` is the index of its paragraph.
+
+    ``answers`` say the same, the first of them as the paragraph does; none where the file has none.
+    """
 
     id: str
     text: str
     paragraph: int
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Squad:
-    """The distinct paragraphs of a file, and its questions in file order."""
+    """The distinct paragraphs of a file, and its questions in file order.
+
+    ``titles`` has for each paragraph the title of its article.
+    """
 
     name: str
     paragraphs: tuple[str, ...]
     questions: tuple[SquadQuestion, ...]
+    titles: tuple[str, ...] = ()
 
     def asked_in(self, other: Squad) -> Squad:
         """Return these paragraphs with the wording that ``other`` gives the questions of the same ids.
@@ -36,13 +44,15 @@ class Squad:
         Raises:
             BenchmarkFileError: the two files share no question id.
         """
-        wording = {question.id: question.text for question in other.questions}
+        wording = {question.id: question for question in other.questions}
         questions = tuple(
-            SquadQuestion(q.id, wording[q.id], q.paragraph) for q in self.questions if q.id in wording
+            replace(q, text=wording[q.id].text, answers=q.answers + wording[q.id].answers)
+            for q in self.questions
+            if q.id in wording
         )
         if not questions:
             raise BenchmarkFileError(f"{other.name} has none of the question ids of {self.name}")
-        return Squad(self.name, self.paragraphs, questions)
+        return replace(self, questions=questions)
 
 
 def read(path: Path) -> Squad:
@@ -53,7 +63,7 @@ def read(path: Path) -> Squad:
     """
     try:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
-        paragraphs, questions = _parse(document)
+        titles, questions = _parse(document)
     except FileNotFoundError as error:
         raise BenchmarkFileError(f"there is no file {path}") from error
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
@@ -62,18 +72,23 @@ def read(path: Path) -> Squad:
         raise BenchmarkFileError(f"{path} is not in SQuAD format ({error!r})") from error
     if not questions:
         raise BenchmarkFileError(f"{path} holds no question")
-    return Squad(path.name, tuple(paragraphs), tuple(questions))
+    return Squad(path.name, tuple(titles), tuple(questions), tuple(titles.values()))
 
 
-def _parse(document: Any) -> tuple[list[str], list[SquadQuestion]]:
+def _parse(document: Any) -> tuple[dict[str, str], list[SquadQuestion]]:
+    """Return paragraph to title, in file order, and the questions."""
+    titles: dict[str, str] = {}
     positions: dict[str, int] = {}
     questions: dict[str, SquadQuestion] = {}
-    for paragraph in (p for article in document["data"] for p in article["paragraphs"]):
+    for article, paragraph in ((a, p) for a in document["data"] for p in a["paragraphs"]):
         context = paragraph["context"].strip()
         if not context:
             continue
+        titles.setdefault(context, str(article.get("title", "")))
         position = positions.setdefault(context, len(positions))
         for qa in paragraph["qas"]:
             if qa["question"].strip():
-                questions.setdefault(str(qa["id"]), SquadQuestion(str(qa["id"]), qa["question"], position))
-    return list(positions), list(questions.values())
+                answers = tuple(answer["text"].strip() for answer in qa.get("answers", [])[:1])
+                question = SquadQuestion(str(qa["id"]), qa["question"], position, answers)
+                questions.setdefault(question.id, question)
+    return titles, list(questions.values())

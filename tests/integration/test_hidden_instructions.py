@@ -109,7 +109,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         chosen = settings.load().model_copy(update={"llm": "scripted", "llm_base_url": url})
         store = Store.open(folder / "store", embedder)
         retriever = Retriever(store.catalogue, store.dense, store.words, embedder)
-        pointer = Pointer(embedder.encode_query, embedder.encode_passages)
+        pointer = Pointer(embedder.encode_query, embedder.encode_passages, embedder.closeness.of)
         bold = Abstention({}, 5.0, 0.5)
         asker = Asker(retriever, store.catalogue.card, pointer, remote_generator(chosen), bold, "credulous")
         yield World(store, asker, model, folder)

@@ -6,11 +6,11 @@ from app.abstention import Abstention, load, log_odds, signals_of
 
 
 def test_signals_do_not_depend_on_the_order_of_the_evidence():
-    assert signals_of([0.0, 2.0, 1.0]) == pytest.approx(signals_of([2.0, 1.0, 0.0]))
+    assert signals_of([0.0, 2.0, 1.0], 1.0) == pytest.approx(signals_of([2.0, 1.0, 0.0], 1.0))
 
 
 def test_several_sentences_that_may_answer_are_worth_more_than_one():
-    one, two = (signals_of(odds)["relevance"] for odds in ([0.0], [0.0, 0.0]))
+    one, two = (signals_of(odds, 1.0)["relevance"] for odds in ([0.0], [0.0, 0.0]))
     assert (one, two) == (pytest.approx(0.0), pytest.approx(math.log(2)))
 
 
@@ -27,6 +27,12 @@ def test_certainty_stays_finite(probability):
 
 def test_the_models_that_ship_were_fitted_and_prefer_a_sure_question():
     abstention = load()
-    sure, _ = abstention.judge(signals_of([3.0]))
-    unsure, _ = abstention.judge(signals_of([-1.0]))
+    sure, _ = abstention.judge(signals_of([3.0], 1.0))
+    unsure, _ = abstention.judge(signals_of([-1.0], 1.0))
+    off_topic, _ = abstention.judge(signals_of([3.0], -0.8))
     assert sure > unsure
+    assert sure > off_topic
+
+
+def test_beyond_being_on_the_subject_closeness_tells_nothing():
+    assert signals_of([0.0], 0.5) == signals_of([0.0], 1.5)

@@ -16,6 +16,7 @@ from app.citations import Pointer
 from app.errors import ModelUnavailable, QuestionError
 from app.generator import ModelState
 from app.options import Options
+from vectorstore.closeness import Scale
 from vectorstore.hit import ArticleCard, Evidence, Hit, Retrieved
 
 TEXT = "Les alliés n’ont pas activé l’article 4. La Biélorussie a prêté son sol. Le fret a atteint 2,7 Mt."
@@ -82,7 +83,11 @@ def asker(generator: FakeGenerator | None, retriever: FakeRetriever | None = Non
     return Asker(
         retriever or FakeRetriever(),
         {"a1": CARD}.get,
-        Pointer(bag_of_letters, lambda texts: np.stack([bag_of_letters(text) for text in texts])),
+        Pointer(
+            bag_of_letters,
+            lambda texts: np.stack([bag_of_letters(text) for text in texts]),
+            Scale(0.76, 0.84).of,
+        ),
         generator,
         Abstention({"relevance": 1.0}, 0.0, 0.5),
         "fake-embedding",
@@ -167,6 +172,11 @@ def test_invented_numbers_give_way_to_the_sentence_they_were_made_of_once():
 def test_an_answer_made_up_of_other_words_is_refused():
     invented = "Les jardiniers préfèrent certainement quelques rosiers grimpants ailleurs."
     assert answer(FakeGenerator(pieces=(invented,), odds=0.0)).status == "refused"
+
+
+def test_an_answer_that_only_says_the_question_again_is_refused():
+    generator = FakeGenerator(pieces=("Les alliés ont activé les alliés.",), odds=0.0)
+    assert answer(generator, question="Qui a activé les alliés ?").status == "refused"
 
 
 def test_the_nearest_sentence_stands_in_for_what_was_made_up_where_there_surely_is_an_answer():

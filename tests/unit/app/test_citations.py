@@ -5,6 +5,7 @@ import pytest
 
 from app.answer import Citation, Statement
 from app.citations import Pointer, marked_text, quote_statements, translated
+from vectorstore.closeness import Scale
 from vectorstore.hit import Evidence
 
 
@@ -27,12 +28,13 @@ def test_a_mark_is_the_number_of_its_citation_and_repeats_with_it():
     assert marked_text(statements) == "First. [1] [2] Second. Third. [2]"
 
 
+SCALE = Scale(0.7, 0.8)
+ALIKE = Pointer(lambda _: np.array([1.0]), lambda texts: np.ones((len(texts), 1)), SCALE.of)
 TREATY = "L’Arménie ne peut quitter l’organisation en 2023."
 
 
 def pointed(sentence: str):
-    alike = Pointer(lambda _: np.array([1.0]), lambda texts: np.ones((len(texts), 1)))
-    return alike.over("Que peut Erevan ?", [item(TREATY, 0.9)])(sentence)
+    return ALIKE.over("Que peut Erevan ?", [item(TREATY, 0.9)])(sentence)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +57,7 @@ def test_a_statement_with_another_number_gives_way_to_its_sentence():
 
 
 def test_a_denial_that_the_sentence_does_not_make_is_doubted():
-    alike = Pointer(lambda _: np.array([1.0]), lambda texts: np.ones((len(texts), 1)))
-    point = alike.over("Que dit Erevan ?", [item("Erevan a signé le traité.", 0.9)])
+    point = ALIKE.over("Que dit Erevan ?", [item("Erevan a signé le traité.", 0.9)])
     assert point("Erevan a signé le traité.").verdict == "supported"
     assert point("Erevan n’a pas signé le traité.").verdict == "partly supported"
 
@@ -65,8 +66,8 @@ def test_a_statement_is_pointed_at_what_is_nearest_whatever_the_languages():
     found = [item(TREATY, 0.9), replace(item("Armenia signed nothing.", 0.9), language="en")]
     meaning_and_language = np.array([[1.5, 0.0], [0.2, 1.5]])
     reads = (lambda _: np.array([0.6, 0.8]), lambda _: meaning_and_language)
-    apart = Pointer(*reads, lambda vectors, _: vectors * [1.0, 0.0])
-    assert Pointer(*reads).over("Why?", found)("Armenia stays.").citations[0].quote == found[1].text
+    apart = Pointer(*reads, SCALE.of, lambda vectors, _: vectors * [1.0, 0.0])
+    assert Pointer(*reads, SCALE.of).over("Why?", found)("Armenia stays.").citations[0].quote == found[1].text
     assert apart.over("Why?", found)("Armenia stays.").citations[0].quote == found[0].text
 
 

@@ -4,14 +4,20 @@ import numpy as np
 import pytest
 
 from app.agreement import disagreements
+from app.citations import Pointer
 from app.evaluation.contradiction import Pair, as_text, checks, measure, read
 from app.evaluation.errors import BenchmarkFileError
+from vectorstore.closeness import Scale
 
 HEADER = "id\tpremise\thypothesis\tlabel\n"
 
 
 def pair(premise: str, hypothesis: str, contradicts: bool) -> Pair:
     return Pair(premise, hypothesis, "fr", contradicts)
+
+
+def pointer(cosine: float) -> Pointer:
+    return Pointer(lambda _: np.array([cosine]), lambda texts: np.ones((len(texts), 1)), Scale(0.7, 0.8).of)
 
 
 PAIRS = [
@@ -45,8 +51,7 @@ def test_figures_are_shares_of_each_kind():
 
 
 def test_the_verdict_doubts_what_its_only_sentence_does_not_carry():
-    far = checks(lambda _: np.array([0.0]), lambda texts: np.ones((len(texts), 1)))
-    near = checks(lambda _: np.array([1.0]), lambda texts: np.ones((len(texts), 1)))
+    far, near = (checks(pointer(cosine)) for cosine in (0.0, 1.0))
     assert far["verdict"](PAIRS[2])
     assert not near["verdict"](PAIRS[2])
     assert near["verdict"](PAIRS[0])

@@ -38,6 +38,7 @@ WHOLE = {
         "Según el art. 4, pág. 5, p. ej. en 2023, nada cambió.",
         "«No voy. No puedo», dijo.",
         "Murió en el año 44 a. C. en Roma.",
+        "Abre el lun. y el mar. 5 de abril.",
     ],
     "ru": [
         "В 1992 г. был подписан договор, т. е. соглашение о союзе.",
@@ -65,7 +66,11 @@ APART = {
         ["»Wir gehen.«", "Dann ging er."],
         ["Es war der 19.", "Dann kam er."],
     ],
-    "es": [["¿Quién es?", "¡Vaya!", "Nadie lo sabe."], ["«Nos vamos.»", "Luego se fue."]],
+    "es": [
+        ["¿Quién es?", "¡Vaya!", "Nadie lo sabe."],
+        ["«Nos vamos.»", "Luego se fue."],
+        ["Antes era un mar.", "Después se secó."],
+    ],
     "ru": [["«Мы уходим».", "Потом он ушёл."], ["Так и было.", "— Да."], ["Кто это?", "Никто не знает."]],
     "hy": [["Հայաստանը սառեցրեց մասնակցությունը։", "Ամեն ինչ լավ է։"]],
 }

@@ -12,6 +12,7 @@ from fake_articles import make_article
 from ingest.article import Article
 from ingest.load import read_bytes
 from vectorstore.catalogue import Catalogue
+from vectorstore.closeness import ANY, Closeness, Scale
 from vectorstore.database import Database
 from vectorstore.encoding import embed
 from vectorstore.hit import Retrieved, Vectors
@@ -32,6 +33,7 @@ class ConceptEmbedder:
 
     fingerprint = "concepts"
     dimensions = len(CONCEPTS) + 2
+    closeness = Closeness({ANY: Scale(0.5, 1.0)}, {ANY: Scale(0.3, 0.8)}, 0.1)
 
     def encode_passages(self, texts: list[str]) -> Vectors:
         return np.stack([self.encode_query(text) for text in texts])
@@ -142,6 +144,31 @@ def test_a_reranker_puts_what_it_finds_best_first(over: Open) -> None:
 
     found = over(*ENGLISH[:4], reranker=prefers_borders).retrieve("What about the gas?", "en")
     assert lines(found)[0] == "On what day the border treaty of the town was kept secret"
+
+
+def test_the_nearer_the_best_passage_the_closer_the_collection_comes_to_the_question(over: Open) -> None:
+    retriever = over(*ENGLISH, *FRENCH_ONES)
+    near, far = (
+        retriever.retrieve(question, "en").closeness
+        for question in ("On what day was the railway treaty kept secret?", "What about the summit?")
+    )
+    assert near > far
+
+
+def test_the_more_passages_are_searched_the_less_it_tells_that_one_is_close(over: Open) -> None:
+    retriever = over(TREATY, *ENGLISH)
+    among_all, among_some, alone = (
+        retriever.retrieve("Le traité fut signé ce jour.", "fr", articles=articles).closeness
+        for articles in (None, [TREATY.id, ENGLISH[0].id], [TREATY.id])
+    )
+    assert among_all < among_some < alone
+
+
+def test_a_passage_is_no_farther_for_being_in_another_language(over: Open) -> None:
+    retriever = over(TREATY)
+    assert retriever.retrieve("Was the treaty signed?", "en").closeness == pytest.approx(
+        retriever.retrieve("Was the treaty signed?", "fr").closeness + 0.4
+    )
 
 
 def test_an_empty_store_finds_nothing(over: Open) -> None:

@@ -1,0 +1,76 @@
+"""Whether a statement only says its question again, as small models do that find nothing to say.
+
+Compares within one language. A question that can be answered with yes or no is answered by its own words, and
+one that offers a choice too: there nothing counts as an echo.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.agreement import negated
+from vectorstore.tokens import stems
+
+_ASKING = {
+    "en": "why how",
+    "fr": "quel quelle quels quelles quoi combien pourquoi comment quand",
+    "de": "warum weshalb wieso wie wieviel",
+    "es": "qué quién quiénes cuál cuáles cuánto cuánta cuántos cuántas cuándo cómo dónde",
+    "ru": "почему зачем сколько какой какая какое какие каких какую каким",
+}
+"""Words that ask for something wherever they stand."""
+_OPENING = {
+    "en": "who whom whose what which when where",
+    "fr": "qui que qu où",
+    "de": "wer wen wem wessen was welche welcher welches welchen wann wo woher wohin womit wofür",
+    "es": "",
+    "ru": "кто кого кому что чего чем чей чья когда где куда откуда как",
+}
+"""Words that ask where a question begins, and elsewhere join a clause to another."""
+_FIRST = 2
+"""Words at the beginning of a question among which those ask: ``De qui``, ``In which``."""
+_CHOICE = {"en": "or", "fr": "ou", "de": "oder", "es": "o u", "ru": "или"}
+_YES_OR_NO = re.compile(r"\s*est-ce\b", re.IGNORECASE)
+_ASKED_WITH_EST_CE = re.compile(r"\bqu['’]est-ce\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_SHORTEST = 4
+"""Letters of a stem from which on it says something; most shorter ones are grammar."""
+
+
+def echoes(statement: str, question: str, language: str) -> bool:
+    """Return whether ``statement`` says nothing that its question does not; both are in ``language``.
+
+    >>> echoes("A scandal led to the scandal.", "What led to the scandal?", "en")
+    True
+    >>> echoes("The minister led to the scandal.", "What led to the scandal?", "en")
+    False
+    """
+    if not _asks_for_something(question, language) or negated(statement, language) != negated(
+        question, language
+    ):
+        return False
+    asked = set(stems(question, language))
+    told = set(stems(statement, language)) - asked
+    return not any(len(stem) >= _SHORTEST or stem.isdecimal() for stem in told) and not (
+        _abbreviations(statement) - _abbreviations(question)
+    )
+
+
+def _asks_for_something(question: str, language: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(question)]
+    if not words or _YES_OR_NO.match(question) or set(words) & _listed(_CHOICE, language):
+        return False
+    return bool(
+        set(words) & _listed(_ASKING, language)
+        or set(words[:_FIRST]) & _listed(_OPENING, language)
+        or _ASKED_WITH_EST_CE.search(question)
+    )
+
+
+def _listed(lists: dict[str, str], language: str) -> set[str]:
+    return set(lists.get(language, "").split())
+
+
+def _abbreviations(text: str) -> set[str]:
+    """Return the short words of a text in capitals, which may be the whole answer."""
+    return {word for word in _WORD.findall(text) if word.isupper() and len(word) > 1}

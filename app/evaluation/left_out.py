@@ -1,0 +1,127 @@
+"""Makes a question set for ``evaluate`` out of a file in SQuAD format, by leaving some of its articles out.
+
+``python -m app.evaluation.left_out SQUAD.json --to FOLDER`` writes articles and questions; those about an
+article left out have no answer there. So answers and refusals can be measured on a broad collection that
+nobody here wrote. Asks and indexes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from app.errors import IbidError
+from app.evaluation import squad
+from app.evaluation.benchmark import majority_language
+from app.evaluation.metrics.language import Detect
+from app.evaluation.questions import Question
+from app.evaluation.squad import Squad, SquadQuestion
+from app.wording import LANGUAGES
+from ingest.language import detect
+from ingest.sentences import split
+
+LEFT_OUT = 0.2
+"""Share of the articles that are left out."""
+UNANSWERABLE = 1 / 3
+"""Share of the questions that are about them."""
+ANSWER_WORDS = 3
+"""Most words of an answer: a longer one is hardly said again word for word."""
+
+
+def make(data: Squad, count: int, seed: int, detect: Detect) -> tuple[dict[str, str], list[Question]]:
+    """Return the articles that stay, title to text, and at most ``count`` questions about all of them."""
+    draw = random.Random(seed)
+    titles = list(dict.fromkeys(data.titles))
+    left_out = set(draw.sample(titles, round(LEFT_OUT * len(titles))))
+    language = majority_language(data.paragraphs, detect)
+    made = list(_questions(data, left_out, language, detect))
+    draw.shuffle(made)
+    unanswerable = [question for question in made if not question.answerable]
+    unanswerable = unanswerable[: round(UNANSWERABLE * count)]
+    answerable = [question for question in made if question.answerable][: count - len(unanswerable)]
+    texts: dict[str, str] = {}
+    for paragraph, title in zip(data.paragraphs, data.titles, strict=True):
+        if title not in left_out:
+            texts[title] = texts.get(title, title.replace("_", " ")) + "\n\n" + " ".join(paragraph.split())
+    return texts, answerable + unanswerable
+
+
+def _questions(data: Squad, left_out: set[str], language: str, detect: Detect) -> Iterator[Question]:
+    for asked in data.questions:
+        if not asked.answers or len(asked.answers[0].split()) > ANSWER_WORDS:
+            continue
+        if data.titles[asked.paragraph] in left_out:
+            yield Question(
+                asked.id, detect(asked.text, LANGUAGES), asked.text, False, (), (), "", kind="left out"
+            )
+        elif (evidence := _evidence(data, asked, language)) is not None:
+            yield Question(
+                asked.id,
+                detect(asked.text, LANGUAGES),
+                asked.text,
+                True,
+                (evidence,),
+                (tuple(dict.fromkeys(asked.answers)),),
+                asked.answers[-1],
+                kind="fact",
+            )
+
+
+def _evidence(data: Squad, asked: SquadQuestion, language: str) -> str | None:
+    """Return the sentence that says the answer; None when there are several."""
+    text = " ".join(data.paragraphs[asked.paragraph].split())
+    sentences = [span.of(text) for span in split(text, language)]
+    saying = [sentence for sentence in sentences if asked.answers[0] in sentence]
+    return saying[0] if len(saying) == 1 else None
+
+
+def write(folder: Path, texts: dict[str, str], questions: Sequence[Question]) -> None:
+    """Write ``articles/`` and ``questions.jsonl`` into ``folder``, which is made when missing."""
+    articles = folder / "articles"
+    articles.mkdir(parents=True, exist_ok=True)
+    for number, text in enumerate(texts.values()):
+        (articles / f"{number:04}.txt").write_text(text + "\n", encoding="utf-8")
+    lines = (json.dumps(question.as_json(), ensure_ascii=False) for question in questions)
+    (folder / "questions.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write what the command line asks for; status 2 when it cannot be."""
+    parser = argparse.ArgumentParser(prog="python -m app.evaluation.left_out", description=__doc__)
+    parser.add_argument("contexts", type=Path, metavar="SQUAD.json")
+    parser.add_argument("--questions", type=Path, help="the same questions in another language")
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="FOLDER", help="a folder that is new or empty"
+    )
+    parser.add_argument(
+        "--count", type=int, default=90, help="questions; a third has no answer (%(default)s)"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="draws articles and questions (%(default)s)")
+    options = parser.parse_args(arguments)
+    try:
+        data = squad.read(options.contexts)
+        if options.questions is not None:
+            data = data.asked_in(squad.read(options.questions))
+        if options.to.exists() and any(options.to.iterdir()):
+            parser.error(f"{options.to} holds something already: name a new folder")
+        texts, questions = make(data, options.count, options.seed, detect)
+        write(options.to, texts, questions)
+    except IbidError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"error: cannot write to {options.to}: {error.strerror}", file=sys.stderr)
+        return 2
+    print(f"{len(texts)} articles, {len(questions)} questions. Now:")
+    print(
+        f"python -m app.cli evaluate --questions {options.to}/questions.jsonl --corpus {options.to}/articles"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

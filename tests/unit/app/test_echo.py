@@ -1,0 +1,43 @@
+import pytest
+
+from app.echo import echoes
+
+
+@pytest.mark.parametrize(
+    ("statement", "question", "language"),
+    [
+        ("A drought led to a drought in the south.", "What led to a drought in the south?", "en"),
+        (
+            "Le corridor sépare les deux hommes.",
+            "Sur ce corridor, qu'est-ce qui sépare les deux hommes ?",
+            "fr",
+        ),
+        ("Les murs sont couverts de murs.", "De quoi sont couverts les murs ?", "fr"),
+        ("El puente fue construido antes del puente.", "¿Quién construyó antes el puente?", "es"),
+        ("Мост построил мост.", "Кто построил мост?", "ru"),
+        ("Die Brücke ersetzt die Brücke.", "Was ersetzt die Brücke?", "de"),
+    ],
+)
+def test_what_only_says_the_question_again_is_an_echo(statement, question, language):
+    assert echoes(statement, question, language)
+
+
+@pytest.mark.parametrize(
+    ("statement", "question", "language"),
+    [
+        ("Heavy rain led to it.", "What led to the flood?", "en"),
+        ("It employs 12 people.", "How many people does it employ?", "en"),
+        ("The UN wrote the report.", "Who wrote the report?", "en"),
+        ("The village was not flooded.", "Why was the village flooded?", "en"),
+        ("The village was flooded.", "Was the village, which lies low, flooded?", "en"),
+        ("The village was flooded.", "What was flooded, the village or the town?", "en"),
+        ("Le village a été inondé.", "Est-ce que le village, qui est bas, a été inondé ?", "fr"),
+        ("Le village a été inondé.", "Le village, qui est bas, a-t-il été inondé ?", "fr"),
+    ],
+)
+def test_what_tells_chooses_affirms_or_denies_is_no_echo(statement, question, language):
+    assert not echoes(statement, question, language)
+
+
+def test_nothing_is_an_echo_in_a_language_whose_questions_are_unknown():
+    assert not echoes("Il ponte è il ponte.", "Che cosa è il ponte?", "it")

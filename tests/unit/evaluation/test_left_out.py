@@ -1,0 +1,95 @@
+"""Question sets made of SQuAD files: what is asked, what has no answer, and that ``evaluate`` can read it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from app.evaluation import left_out, questions
+from app.evaluation.corpus import Corpus
+from app.evaluation.validate import problems
+from ingest.load import find, load
+
+TOWNS = ("Sligo", "Galway", "Ennis", "Tralee", "Cobh", "Kells", "Trim", "Birr", "Naas", "Athy")
+
+
+def squad(asked: str, answer: str) -> dict:
+    return {
+        "data": [
+            {
+                "title": f"The_town_of_{town}",
+                "paragraphs": [
+                    {
+                        "context": f"The bridge of {town} dates from {1700 + n}. Its market is older.",
+                        "qas": [
+                            {
+                                "id": town,
+                                "question": asked.format(town=town),
+                                "answers": [{"text": answer.format(year=1700 + n), "answer_start": 0}],
+                            }
+                        ],
+                    }
+                ],
+            }
+            for n, town in enumerate(TOWNS)
+        ]
+    }
+
+
+def saved(tmp_path, name="squad.json", asked="When was the bridge of {town} built?", answer="from {year}"):
+    path = tmp_path / name
+    path.write_text(json.dumps(squad(asked, answer)), encoding="utf-8")
+    return path
+
+
+def made(tmp_path, *more: str):
+    assert left_out.main([str(saved(tmp_path)), "--to", str(tmp_path / "set"), *more]) == 0
+    return questions.read(tmp_path / "set" / "questions.jsonl")
+
+
+def test_what_is_asked_about_an_article_left_out_has_no_answer(tmp_path):
+    asked = made(tmp_path)
+    stored = Corpus.of([load(path) for path in find([str(tmp_path / "set" / "articles")])])
+    text = " ".join(article.text for article in stored.articles.values())
+    assert sum(not question.answerable for question in asked) == 2
+    assert all((question.id in text) == question.answerable for question in asked)
+    assert problems(asked, stored) == []
+
+
+def test_evidence_is_the_sentence_that_says_the_answer(tmp_path):
+    asked = next(question for question in made(tmp_path, "--seed", "3") if question.answerable)
+    year = 1700 + TOWNS.index(asked.id)
+    assert asked.evidence == (f"The bridge of {asked.id} dates from {year}.",)
+    assert (asked.lang, asked.must_include) == ("en", ((f"from {year}",),))
+
+
+def test_questions_in_another_language_bring_their_answers(tmp_path):
+    other = saved(tmp_path, "fr.json", "Quand le pont de {town} a-t-il été construit ?", "de {year}")
+    asked = next(question for question in made(tmp_path, "--questions", str(other)) if question.answerable)
+    year = 1700 + TOWNS.index(asked.id)
+    assert (asked.lang, asked.must_include, asked.answer) == (
+        "fr", ((f"from {year}", f"de {year}"),), f"de {year}",
+    )  # fmt: skip
+
+
+def test_a_seed_draws_the_same_set_again(tmp_path):
+    one, other = (tmp_path / name for name in ("one", "other"))
+    for folder in (one, other):
+        left_out.main([str(saved(tmp_path)), "--to", str(folder), "--count", "6"])
+    assert (one / "questions.jsonl").read_text() == (other / "questions.jsonl").read_text()
+    assert len(questions.read(one / "questions.jsonl")) == 6
+
+
+def test_nothing_that_exists_is_overwritten(tmp_path, capsys):
+    made(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        made(tmp_path)
+    assert ended.value.code == 2
+    assert "holds something already" in capsys.readouterr().err
+
+
+def test_a_file_in_another_format_is_refused_in_a_sentence(tmp_path, capsys):
+    (tmp_path / "odd.json").write_text("[]")
+    assert left_out.main([str(tmp_path / "odd.json"), "--to", str(tmp_path / "set")]) == 2
+    assert capsys.readouterr().err.startswith("error: ")
