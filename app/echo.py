@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from app.agreement import negated
-from vectorstore.tokens import stems
+from app.novelty import content
 
 _ASKING = {
     "en": "why how",
@@ -33,8 +33,6 @@ _CHOICE = {"en": "or", "fr": "ou", "de": "oder", "es": "o u", "ru": "или"}
 _YES_OR_NO = re.compile(r"\s*est-ce\b", re.IGNORECASE)
 _ASKED_WITH_EST_CE = re.compile(r"\bqu['’]est-ce\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
-_SHORTEST = 4
-"""Letters of a stem from which on it says something; most shorter ones are grammar."""
 
 
 def echoes(statement: str, question: str, language: str) -> bool:
@@ -49,11 +47,8 @@ def echoes(statement: str, question: str, language: str) -> bool:
         question, language
     ):
         return False
-    asked = set(stems(question, language))
-    told = set(stems(statement, language)) - asked
-    return not any(len(stem) >= _SHORTEST or stem.isdecimal() for stem in told) and not (
-        _abbreviations(statement) - _abbreviations(question)
-    )
+    told = content(statement, language) - content(question, language)
+    return not told and not _abbreviations(statement) - _abbreviations(question)
 
 
 def _asks_for_something(question: str, language: str) -> bool:

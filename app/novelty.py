@@ -27,10 +27,11 @@ def made_up(statement: str, question: str, quotes: Iterable[str], language: str)
     >>> made_up("Roses grow well in the shade of balconies.", "Which plants?", ["Armenia left."], "en")
     True
     """
-    new = _content(statement, language) - _content(question, language)
-    held = {stem for quote in quotes for stem in _content(quote, language)}
+    new = content(statement, language) - content(question, language)
+    held = {stem for quote in quotes for stem in content(quote, language)}
     return len(new) >= TELLING and len(new & held) < CARRIED * len(new)
 
 
-def _content(text: str, language: str) -> set[str]:
+def content(text: str, language: str) -> set[str]:
+    """Return the stems of ``text`` that say something, and its numbers."""
     return {stem for stem in stems(text, language) if len(stem) >= CONTENT or stem.isdecimal()}

@@ -5,7 +5,7 @@ Writes nothing, and knows nothing of answers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from vectorstore.fusion import fuse
 from vectorstore.hit import Evidence, Hit, Retrieved, Vectors
 from vectorstore.overlap import overlaps
 from vectorstore.question import vector_of
-from vectorstore.stored import StoredSentence
+from vectorstore.stored import PassageVectors, StoredSentence
 from vectorstore.words import WordIndex
 
 CANDIDATES = 50
@@ -64,9 +64,8 @@ class Retriever:
         if bearings is None:
             return Retrieved((), ())
         asked = vector_of(question, self._embedder.encode_query)
-        meaning = self._meaning(
-            asked, self._candidates(question, language, asked, bearings, articles), bearings
-        )
+        stored = self._catalogue.vectors.of(self._candidates(question, language, asked, bearings, articles))
+        meaning = _meaning(asked, stored, bearings)
         words = overlaps(
             question,
             self._words.wordings(meaning),
@@ -83,8 +82,8 @@ class Retriever:
         chosen = select(ranked, sentences)
         evidence = as_evidence(in_document_order(chosen), found)
         hits = self._hits(_best(scores, HITS), scores)
-        among = self._size(bearings, articles)
-        closeness = self._closeness(asked, language, hits, chosen, among)
+        near = [*_vector_of_first(hits, stored), *((c.sentence.vector, c.sentence.language) for c in chosen)]
+        closeness = self._closeness(asked, language, near, self._size(bearings, articles))
         dateline = self._dateline(question, hits, evidence)
         if dateline is None:
             return Retrieved(hits, evidence, closeness)
@@ -121,14 +120,6 @@ class Retriever:
         ids = [passage for found in near for passage, _ in found] + [match.passage_id for match in shared]
         return list(dict.fromkeys(ids))
 
-    def _meaning(self, asked: Vectors, passages: list[str], bearings: Bearings) -> dict[str, float]:
-        """Return passage id to cosine, whatever the languages of question and passage."""
-        stored = self._catalogue.vectors.of(passages)
-        if stored is None:
-            return {}
-        cosines = bearings.passages.neutral(stored.vectors, stored.languages) @ asked
-        return dict(zip(stored.ids, cosines.tolist(), strict=True))
-
     def _sentence_cosines(
         self, asked: Vectors, sentences: Sequence[StoredSentence], bearings: Bearings
     ) -> list[float]:
@@ -151,15 +142,12 @@ class Retriever:
         )
 
     def _closeness(
-        self, asked: Vectors, language: str, hits: Sequence[Hit], chosen: Sequence[Candidate], among: int
+        self, asked: Vectors, language: str, near: Sequence[tuple[Vectors, str]], among: int
     ) -> float:
-        """Return how close the passage found first or one of the chosen sentences is, whichever is closer.
+        """Return how close the closest of some texts is; ``near`` has their vectors and languages.
 
         ``among`` is the number of passages that were searched.
         """
-        stored = self._catalogue.vectors.of([hit.passage_id for hit in hits[:1]])
-        near = [] if stored is None else list(zip(stored.vectors, stored.languages, strict=True))
-        near += [(candidate.sentence.vector, candidate.sentence.language) for candidate in chosen]
         scale = self._embedder.closeness
         return max(
             (scale.of(float(row @ asked), language, spoken, among) for row, spoken in near), default=0.0
@@ -183,6 +171,21 @@ class Retriever:
             return None
         best = max(item.similarity for item in evidence)
         return Evidence(card.id, line.start, line.end, line.of(article.text), "", card.language, best)
+
+
+def _meaning(asked: Vectors, stored: PassageVectors | None, bearings: Bearings) -> dict[str, float]:
+    """Return passage id to cosine, whatever the languages of question and passage."""
+    if stored is None:
+        return {}
+    cosines = bearings.passages.neutral(stored.vectors, stored.languages) @ asked
+    return dict(zip(stored.ids, cosines.tolist(), strict=True))
+
+
+def _vector_of_first(hits: Sequence[Hit], stored: PassageVectors | None) -> Iterator[tuple[Vectors, str]]:
+    """Yield the vector and the language of the passage found first, if there is one."""
+    if hits and stored is not None:
+        place = stored.ids.index(hits[0].passage_id)
+        yield stored.vectors[place], stored.languages[place]
 
 
 def _best(scores: dict[str, float], limit: int) -> list[str]:

@@ -27,7 +27,6 @@ from app.evaluation import report_file
 FOLDS = 10
 STRENGTH = 1.0
 """Inverse of the L2 penalty on standardised signals."""
-
 WORSE = 1.5
 """What an answer where there is none weighs against a needless refusal."""
 

@@ -46,7 +46,7 @@ def make(data: Squad, count: int, seed: int, detect: Detect) -> tuple[dict[str, 
     texts: dict[str, str] = {}
     for paragraph, title in zip(data.paragraphs, data.titles, strict=True):
         if title not in left_out:
-            texts[title] = texts.get(title, title.replace("_", " ")) + "\n\n" + " ".join(paragraph.split())
+            texts[title] = texts.get(title, title.replace("_", " ")) + "\n\n" + _on_one_line(paragraph)
     return texts, answerable + unanswerable
 
 
@@ -73,10 +73,14 @@ def _questions(data: Squad, left_out: set[str], language: str, detect: Detect) -
 
 def _evidence(data: Squad, asked: SquadQuestion, language: str) -> str | None:
     """Return the sentence that says the answer; None when there are several."""
-    text = " ".join(data.paragraphs[asked.paragraph].split())
+    text = _on_one_line(data.paragraphs[asked.paragraph])
     sentences = [span.of(text) for span in split(text, language)]
     saying = [sentence for sentence in sentences if asked.answers[0] in sentence]
     return saying[0] if len(saying) == 1 else None
+
+
+def _on_one_line(paragraph: str) -> str:
+    return " ".join(paragraph.split())
 
 
 def write(folder: Path, texts: dict[str, str], questions: Sequence[Question]) -> None:
