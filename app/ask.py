@@ -26,7 +26,7 @@ from app.answer import (
     Written,
 )
 from app.briefing import closest, relevant
-from app.citations import Pointer, quote_statements, translated
+from app.citations import Pointer, in_words_of_source, quote_statements, translated
 from app.draft import Draft
 from app.echo import echoes
 from app.errors import ModelUnavailable, QuestionError
@@ -186,6 +186,8 @@ class Asker:
             if statement.verdict == "unsupported":
                 log.info("withheld, as nothing carries it: %s", statement.text)
                 continue
+            if inquiry.strays(statement):
+                statement = in_words_of_source(statement)
             if inquiry.says(statement):
                 continue
             verbatim = statement.verbatim

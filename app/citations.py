@@ -89,6 +89,12 @@ def _cite(item: Evidence) -> Citation:
     return Citation(item.article_id, item.start, item.end, item.text)
 
 
+def in_words_of_source(statement: Statement) -> Statement:
+    """Return the first sentence that ``statement`` cites in its place."""
+    first = statement.citations[0]
+    return Statement(first.quote, "supported", (first,))
+
+
 def translated(statement: Statement, text: str) -> Statement:
     """Return the statement in other words, or as it is when they lose or add a number."""
     lost = missing_numbers(statement.text, [text])

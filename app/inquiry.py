@@ -71,6 +71,14 @@ class Inquiry:
             return self.written_in
         return detect(statement.text, (self.written_in, self.language))
 
+    def strays(self, statement: Statement) -> bool:
+        """Return whether the model wrote in the asker's language instead of the one that it reads.
+
+        It then tells less of what it reads, or mixes the two, and no word of it can be held against its
+        sentence.
+        """
+        return self.foreign and self.language_of(statement) != self.written_in and not statement.verbatim
+
     def says(self, statement: Statement) -> bool:
         """Return whether the answer so far has this statement, perhaps translated."""
         return any(statement.text in (said.text, said.draft) for said in self.statements)

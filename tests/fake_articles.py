@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -28,6 +29,16 @@ class HashingEmbedder:
         rows = np.array([self._sum(text) for text in texts], dtype=np.float32)
         rows = rows.reshape(len(texts), self.dimensions)
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+    def encode_parts(self, texts: list[str], parts: Sequence[Sequence[Span]]) -> list[Vectors]:
+        """A part reads in its text as itself with half of the text."""
+        self.encoded += texts
+        rows = []
+        for text, spans in zip(texts, parts, strict=True):
+            sums = [self._sum(text), *(self._sum(part.of(text)) + self._sum(text) / 2 for part in spans)]
+            own = np.array(sums, dtype=np.float32)
+            rows.append(own / np.linalg.norm(own, axis=1, keepdims=True))
+        return rows
 
     def _sum(self, text: str) -> Vectors:
         words = re.findall(r"\w+", text.lower()) or [""]

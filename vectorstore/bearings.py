@@ -26,6 +26,7 @@ class Bearings:
     counts: dict[str, int]
     passages: Centroids
     sentences: Centroids
+    contexts: Centroids
     grams: GramCounts
 
     @classmethod
@@ -40,5 +41,6 @@ class Bearings:
             counts,
             Centroids.of(*catalogue.vectors.sample("passages", VECTORS)),
             Centroids.of(*catalogue.vectors.sample("sentences", VECTORS)),
+            Centroids.of(*catalogue.vectors.sample("contexts", VECTORS)),
             GramCounts.of(words.spellings(SPELLINGS)),
         )

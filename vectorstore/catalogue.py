@@ -25,7 +25,7 @@ WHERE passages.id IN (SELECT value FROM json_each(?))
 """
 _SENTENCE = """
 SELECT articles.id, passages.id, sentences.passage, sentences.ordinal, sentences.start, sentences.stop,
-       sentences.kind, passages.heading, articles.language, sentences.vector
+       sentences.kind, passages.heading, articles.language, sentences.vector, sentences.context
 FROM sentences
 JOIN articles ON articles.key = sentences.article
 JOIN passages ON passages.article = sentences.article AND passages.ordinal = sentences.passage
@@ -43,15 +43,23 @@ class Catalogue:
         self._database = database
         self.vectors = CatalogueVectors(database)
 
-    def put(self, article: Article, passage_vectors: Vectors, sentence_vectors: Vectors) -> None:
-        """Store an article with one unit row per passage and per sentence, in place of its old version.
+    def put(
+        self, article: Article, passage_vectors: Vectors, sentence_vectors: Vectors, context_vectors: Vectors
+    ) -> None:
+        """Store an article in place of its old version.
+
+        Args:
+            article: what is stored.
+            passage_vectors: a unit row for each passage.
+            sentence_vectors: a unit row for each sentence.
+            context_vectors: a unit row for each sentence as it reads in its passage.
 
         Raises:
             DiskFull: nothing was written.
         """
         with self._database.transaction() as connection:
             delete(connection, article.id)
-            insert(connection, article, passage_vectors, sentence_vectors)
+            insert(connection, article, passage_vectors, sentence_vectors, context_vectors)
             advance(connection)
 
     def remove(self, article_id: str) -> bool:
@@ -127,7 +135,8 @@ class Catalogue:
                 "SELECT id, text FROM articles WHERE id IN (SELECT value FROM json_each(?))", (articles,)
             )
         )
-        vectors = from_bytes([row[-1] for row in rows])
+        vectors = from_bytes([row[-2] for row in rows])
+        contexts = from_bytes([row[-1] for row in rows])
         return [
             StoredSentence(
                 article,
@@ -141,10 +150,20 @@ class Catalogue:
                 language,
                 texts[article][start:end],
                 vector,
+                context,
             )
-            for (article, passage, number, ordinal, start, end, kind, heading, language, _), vector in zip(
-                rows, vectors, strict=True
-            )
+            for (
+                article,
+                passage,
+                number,
+                ordinal,
+                start,
+                end,
+                kind,
+                heading,
+                language,
+                *_,
+            ), vector, context in zip(rows, vectors, contexts, strict=True)
         ]
 
     def passage_ids(self) -> list[str]:

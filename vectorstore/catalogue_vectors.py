@@ -19,6 +19,12 @@ _VECTORS = """
 SELECT passages.key, passages.id, passages.vector, articles.id, articles.language
 FROM passages JOIN articles ON articles.key = passages.article WHERE {condition}
 """
+Kind = Literal["passages", "sentences", "contexts"]
+_KINDS: dict[Kind, tuple[str, str]] = {
+    "passages": ("passages", "vector"),
+    "sentences": ("sentences", "vector"),
+    "contexts": ("sentences", "context"),
+}
 
 
 class CatalogueVectors:
@@ -41,28 +47,32 @@ class CatalogueVectors:
         rows = self._database.read(_VECTORS.format(condition=condition), (json.dumps(list(ids)),))
         return _as_vectors(rows) if rows else None
 
-    def by_span(self, article_id: str) -> tuple[Vectors, Vectors] | None:
-        """Return the passage and the sentence vectors of an article, in order; None when it has none."""
+    def by_span(self, article_id: str) -> tuple[Vectors, Vectors, Vectors] | None:
+        """Return the vectors of an article's passages, of its sentences, and of these in their passages.
+
+        All are in order; None when it has none.
+        """
         parts = [
             self._database.read(
-                f"SELECT vector FROM {table} WHERE article = (SELECT key FROM articles WHERE id = ?)"
+                f"SELECT {column} FROM {table} WHERE article = (SELECT key FROM articles WHERE id = ?)"
                 " ORDER BY ordinal",
                 (article_id,),
             )
-            for table in ("passages", "sentences")
+            for table, column in _KINDS.values()
         ]
         if not all(parts):
             return None
-        passages, sentences = (from_bytes([row[0] for row in rows]) for rows in parts)
-        return passages, sentences
+        passages, sentences, contexts = (from_bytes([row[0] for row in rows]) for rows in parts)
+        return passages, sentences, contexts
 
-    def sample(self, table: Literal["passages", "sentences"], limit: int) -> tuple[Vectors, list[str]]:
-        """Return about ``limit`` vectors ``(n, d)`` from all over the table, with their languages."""
+    def sample(self, kind: Kind, limit: int) -> tuple[Vectors, list[str]]:
+        """Return about ``limit`` vectors ``(n, d)`` of a kind from all over, with their languages."""
+        table, column = _KINDS[kind]
         keys = self._database.spread_keys(table, limit)
         if not keys:
             return np.empty((0, 0), dtype=np.float32), []
         rows = self._database.read(
-            f"SELECT vector, language FROM {table} JOIN articles ON articles.key = article"
+            f"SELECT {column}, language FROM {table} JOIN articles ON articles.key = article"
             f" WHERE {table}.key IN (SELECT value FROM json_each(?))",
             (json.dumps(keys),),
         )

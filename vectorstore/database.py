@@ -15,7 +15,7 @@ from typing import Any
 
 from vectorstore.errors import DiskFull, StoreDamaged, StoreError, WordIndexDamaged
 
-FORMAT = 1
+FORMAT = 2
 """Layout of the tables in the ``.sql`` files, kept in SQLite's ``user_version``."""
 
 _PRIMARY = 0xFF
@@ -108,6 +108,10 @@ class Database:
         if found == 0:
             tables = script("schema.sql") + script("words.sql")
             self._connection.executescript(f"BEGIN;\n{tables}\nPRAGMA user_version = {FORMAT};\nCOMMIT;")
+        elif found == 1:
+            self._connection.executescript(
+                f"BEGIN;\n{script('from_1.sql')}\nPRAGMA user_version = {FORMAT};\nCOMMIT;"
+            )
         elif found != FORMAT:
             raise StoreError(
                 f"{self.path} has format {found} and this version of Ibid reads format {FORMAT}: "

@@ -9,7 +9,7 @@ import hashlib
 import threading
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -19,6 +19,7 @@ import torch
 import transformers.utils.logging
 from sentence_transformers import CrossEncoder, SentenceTransformer
 
+from ingest.article import Span
 from vectorstore.closeness import Closeness, measured
 from vectorstore.embedding_text import FORMAT
 from vectorstore.errors import EmbeddingUnavailable
@@ -54,18 +55,33 @@ class SentenceEmbeddings:
         like length, as little else is padded.
         """
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        longest_first = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
-        for start in range(0, len(texts), BATCH):
-            places = longest_first[start : start + BATCH]
-            with self._lock:
-                vectors[places] = self._model.encode_document(
-                    [texts[place] for place in places],
-                    batch_size=BATCH,
-                    normalize_embeddings=True,
-                    show_progress_bar=False,
-                )
-            time.sleep(_TURN_S)
+        for places in self._turns(texts):
+            vectors[places] = self._model.encode_document(
+                [texts[place] for place in places],
+                batch_size=BATCH,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+            )
         return vectors
+
+    def encode_parts(self, texts: list[str], parts: Sequence[Sequence[Span]]) -> list[Vectors]:
+        """Return for each text an array ``(1 + its parts, dimensions)`` of unit rows.
+
+        The first is the text's, as ``encode_passages`` has it; the others are those of its parts as they
+        read in it: the model reads the text once, and pools the tokens of each part (Günther et al. 2024,
+        "Late Chunking"). What the model does not read, as the text is too long, has the text's row.
+        """
+        rows: list[Vectors] = [np.empty((0, self.dimensions), dtype=np.float32)] * len(texts)
+        for places in self._turns(texts):
+            read = self._model.encode_document(
+                [texts[place] for place in places],
+                batch_size=BATCH,
+                output_value=None,
+                show_progress_bar=False,
+            )
+            for place, features in zip(places, read, strict=True):
+                rows[place] = self._pooled(texts[place], parts[place], features)
+        return rows
 
     def encode_query(self, text: str) -> Vectors:
         """Return the unit vector ``(dimensions,)`` of a text that asks; the last ones are remembered."""
@@ -80,6 +96,43 @@ class SentenceEmbeddings:
         """Return how many tokens the model reads for these texts, special ones included."""
         read = self._model.tokenizer(list(texts), truncation=True, max_length=self._model.max_seq_length)
         return sum(len(ids) for ids in read["input_ids"])
+
+    def _turns(self, texts: Sequence[str]) -> Iterator[list[int]]:
+        """Yield the places of a batch of texts at a time, the longest first, while the model is ours."""
+        longest_first = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        for start in range(0, len(texts), BATCH):
+            with self._lock:
+                yield longest_first[start : start + BATCH]
+            time.sleep(_TURN_S)
+
+    @torch.inference_mode()
+    def _pooled(self, text: str, parts: Sequence[Span], read: Mapping[str, torch.Tensor]) -> Vectors:
+        whole = read["attention_mask"].bool()
+        tokens, prompt = read["token_embeddings"][whole], self._prompt
+        offsets = self._model.tokenizer(
+            prompt + text,
+            truncation=True,
+            max_length=self._model.max_seq_length,
+            return_offsets_mapping=True,
+        )["offset_mapping"]
+        begins, ends = torch.tensor(offsets).T - len(prompt)
+        spans = [(begins < part.end) & (ends > part.start) & (ends > begins) for part in parts]
+        every = torch.ones(len(tokens), dtype=torch.bool)
+        masks = torch.stack([every, *(span if span.any() else every for span in spans)])
+        features = {
+            "token_embeddings": tokens.expand(len(masks), -1, -1),
+            "attention_mask": masks.to(read["attention_mask"].dtype),
+        }
+        for module in list(self._model)[1:]:
+            features = module(features)
+        unit = torch.nn.functional.normalize(features["sentence_embedding"].float(), dim=1)
+        return np.asarray(unit.numpy(), dtype=np.float32)
+
+    @property
+    def _prompt(self) -> str:
+        """What the model reads before a text that may be found, chosen as its ``encode_document`` does."""
+        named = (self._model.prompts.get(name) for name in ("document", "passage", "corpus"))
+        return next((prompt for prompt in named if prompt is not None), "")
 
     def _encode_query(self, text: str) -> Vectors:
         with self._lock:

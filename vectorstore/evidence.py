@@ -13,8 +13,10 @@ from vectorstore.hit import Evidence
 from vectorstore.leaning import leans
 from vectorstore.stored import StoredSentence
 
-PASSAGE_WEIGHT = 0.5
-"""Share of a sentence's score that its passage gives: what surrounds it tells what it is about."""
+PASSAGE_WEIGHT = 0.3
+CONTEXT_WEIGHT = 0.3
+"""Shares of a sentence's score that its passage gives, and it itself as it reads in that: what surrounds it
+tells what it is about."""
 SAME = 0.985
 """Cosine from which two sentences count as one."""
 ARTICLE_SHARE = 0.7
@@ -35,6 +37,7 @@ class Candidate:
 def rank(
     sentences: Sequence[StoredSentence],
     cosines: Sequence[float],
+    contexts: Sequence[float],
     passages: Mapping[str, float],
     words: Mapping[str, float],
 ) -> list[Candidate]:
@@ -43,17 +46,19 @@ def rank(
     Args:
         sentences: all sentences of the found passages.
         cosines: of each sentence with the question.
+        contexts: the same as the sentence reads in its passage.
         passages: passage id to the passage's cosine with the question.
         words: passage id to what the words of the passage add; see ``overlap``.
     """
     scored = [
         Candidate(
             sentence,
-            (1 - PASSAGE_WEIGHT) * cosine
+            (1 - PASSAGE_WEIGHT - CONTEXT_WEIGHT) * cosine
+            + CONTEXT_WEIGHT * context
             + PASSAGE_WEIGHT * passages[sentence.passage_id]
             + words.get(sentence.passage_id, 0.0),
         )
-        for sentence, cosine in zip(sentences, cosines, strict=True)
+        for sentence, cosine, context in zip(sentences, cosines, contexts, strict=True)
     ]
     return sorted(scored, key=lambda candidate: -candidate.score)
 

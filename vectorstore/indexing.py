@@ -13,8 +13,7 @@ import numpy as np
 
 from ingest.article import Article
 from vectorstore.catalogue import Catalogue
-from vectorstore.encoding import Embedded, Embedder, embed, known_vectors
-from vectorstore.hit import Vectors
+from vectorstore.encoding import Embedded, Embedder, Known, embed
 from vectorstore.opening import Parts
 from vectorstore.progress import Progress
 from vectorstore.repair import synchronise
@@ -101,7 +100,7 @@ def follow(parts: Parts, in_step: bool, removed: list[str], added: Sequence[Embe
 def _upsert(parts: Parts, added: Sequence[Embedded]) -> None:
     rows = [
         (passage_id(article.id, article.version, ordinal), article.id, article.language)
-        for article, _, _ in added
+        for article, *_ in added
         for ordinal in range(len(article.passages))
     ]
     if rows:
@@ -122,17 +121,17 @@ def _judge(catalogue: Catalogue, article: Article, batch: list[Article]) -> Outc
     return Outcome(article.source, article.title, kind, len(article.passages), identifier)
 
 
-def _known(catalogue: Catalogue, fresh: list[Article]) -> dict[str, Vectors]:
-    """Return text to vector for all that the old versions of these articles held."""
-    known: dict[str, Vectors] = {}
+def _known(catalogue: Catalogue, fresh: list[Article]) -> Known:
+    """Return the vectors of all that the old versions of these articles held."""
+    known = Known()
     for article in fresh:
         old, vectors = catalogue.article(article.id), catalogue.vectors.by_span(article.id)
         if old and vectors:
-            known |= known_vectors(old, *vectors)
+            known.learn(Embedded(old, *vectors))
     return known
 
 
 def _room(article: Article, dimensions: int) -> int:
     """Return the bytes that an article takes at most: rows, words, Chroma's copy, SQLite's log."""
-    vectors = (2 * len(article.passages) + len(article.sentences)) * dimensions * 4
+    vectors = 2 * (len(article.passages) + len(article.sentences)) * dimensions * 4
     return 2 * (vectors + 8 * len(article.text))

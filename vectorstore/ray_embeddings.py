@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import logging
 import socket
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import numpy as np
 
+from ingest.article import Span
 from vectorstore import embeddings
 from vectorstore.embeddings import Precision
 from vectorstore.errors import RayFailed, RayMissing, RayUnreachable
@@ -41,6 +43,10 @@ class Worker:
         """Return an array ``(len(texts), dimensions)`` of unit rows."""
         return self._model.encode_passages(texts)
 
+    def encode_parts(self, texts: list[str], parts: Sequence[Sequence[Span]]) -> list[Vectors]:
+        """Return for each text an array ``(1 + its parts, dimensions)`` of unit rows."""
+        return self._model.encode_parts(texts, parts)
+
 
 class RayEmbeddings:
     """An ``Embedder`` whose work Ray workers share; its vectors are those of ``SentenceEmbeddings``."""
@@ -56,20 +62,41 @@ class RayEmbeddings:
         Raises:
             RayFailed: a worker was lost, and Ray has given up on it.
         """
+        rows = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        for places, vectors in self._shared(
+            texts, lambda worker, share: worker.encode.remote([texts[i] for i in share])
+        ):
+            rows[places] = vectors
+        return rows
+
+    def encode_parts(self, texts: list[str], parts: Sequence[Sequence[Span]]) -> list[Vectors]:
+        """Return for each text the unit rows of itself and of its parts; see ``SentenceEmbeddings``.
+
+        Raises:
+            RayFailed: a worker was lost, and Ray has given up on it.
+        """
+        rows: dict[int, Vectors] = {}
+        for places, told in self._shared(
+            texts,
+            lambda worker, share: worker.encode_parts.remote(
+                [texts[i] for i in share], [parts[i] for i in share]
+            ),
+        ):
+            rows.update(zip(places, told, strict=True))
+        return [rows[place] for place in range(len(texts))]
+
+    def _shared(
+        self, texts: Sequence[str], work: Callable[[Any, list[int]], Any]
+    ) -> Iterator[tuple[list[int], Any]]:
+        """Yield what the workers make of the texts, with the places of those that it is about."""
         from ray.exceptions import RayError  # optional: installed where it is used
 
         longest_first = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         shares = [longest_first[start : start + SHARE] for start in range(0, len(texts), SHARE)]
-        rows = np.empty((len(texts), self.dimensions), dtype=np.float32)
         try:
-            told = self._pool.map(
-                lambda worker, share: worker.encode.remote([texts[i] for i in share]), shares
-            )
-            for share, vectors in zip(shares, told, strict=True):
-                rows[share] = vectors
+            yield from zip(shares, self._pool.map(work, shares), strict=True)
         except RayError as error:
             raise RayFailed(_reason(error)) from error
-        return rows
 
 
 def connect(address: str, name_or_path: str, precision: Precision) -> RayEmbeddings:

@@ -11,7 +11,7 @@ from pathlib import Path
 from ingest.article import Article
 from vectorstore.catalogue import Catalogue
 from vectorstore.database import Database
-from vectorstore.encoding import Embedder, batches, embed
+from vectorstore.encoding import Embedder, Known, batches, embed
 from vectorstore.meta import Meta
 from vectorstore.progress import Progress
 
@@ -36,7 +36,7 @@ def reembed(old: Catalogue, identity: str, embedder: Embedder, folder: Path, pro
         total, done = old.counts().articles, copy.counts().articles
         for batch in batches(_missing(old, copy)):
             progress("embedding articles anew", done, total)
-            for embedded in embed(batch, embedder, {}):
+            for embedded in embed(batch, embedder, Known()):
                 copy.put(*embedded)
             done += len(batch)
         progress("embedding articles anew", total, total)

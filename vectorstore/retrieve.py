@@ -75,9 +75,9 @@ class Retriever:
         )
         read = _best(fuse(meaning, {}, words), READ)
         found = self._catalogue.sentences(read)
-        cosines = self._sentence_cosines(asked, found, bearings)
+        cosines, contexts = _cosines(asked, found, bearings)
         scores = fuse({passage: meaning[passage] for passage in read}, _nearest(found, cosines), words)
-        ranked = rank(found, cosines, meaning, words)
+        ranked = rank(found, cosines, contexts, meaning, words)
         ranked = self._reranked(question, ranked if title_answers(question) else telling(ranked))
         chosen = select(ranked, sentences)
         evidence = as_evidence(in_document_order(chosen), found)
@@ -119,15 +119,6 @@ class Retriever:
         shared = self._words.search(question, language, CANDIDATES, articles)
         ids = [passage for found in near for passage, _ in found] + [match.passage_id for match in shared]
         return list(dict.fromkeys(ids))
-
-    def _sentence_cosines(
-        self, asked: Vectors, sentences: Sequence[StoredSentence], bearings: Bearings
-    ) -> list[float]:
-        if not sentences:
-            return []
-        vectors = np.stack([sentence.vector for sentence in sentences])
-        languages = [sentence.language for sentence in sentences]
-        return list((bearings.sentences.neutral(vectors, languages) @ asked).tolist())
 
     def _reranked(self, question: str, ranked: list[Candidate]) -> list[Candidate]:
         if self._reranker is None or not ranked:
@@ -179,6 +170,18 @@ def _meaning(asked: Vectors, stored: PassageVectors | None, bearings: Bearings) 
         return {}
     cosines = bearings.passages.neutral(stored.vectors, stored.languages) @ asked
     return dict(zip(stored.ids, cosines.tolist(), strict=True))
+
+
+def _cosines(
+    asked: Vectors, sentences: Sequence[StoredSentence], bearings: Bearings
+) -> tuple[list[float], list[float]]:
+    """Return the cosine of each sentence, by itself and in its passage, whatever the languages."""
+    if not sentences:
+        return [], []
+    languages = [sentence.language for sentence in sentences]
+    own = bearings.sentences.neutral(np.stack([sentence.vector for sentence in sentences]), languages)
+    within = bearings.contexts.neutral(np.stack([sentence.context for sentence in sentences]), languages)
+    return (own @ asked).tolist(), (within @ asked).tolist()
 
 
 def _vector_of_first(hits: Sequence[Hit], stored: PassageVectors | None) -> Iterator[tuple[Vectors, str]]:

@@ -20,12 +20,16 @@ def text_digest(text: str) -> bytes:
 
 
 def insert(
-    connection: sqlite3.Connection, article: Article, passage_vectors: Vectors, sentence_vectors: Vectors
+    connection: sqlite3.Connection,
+    article: Article,
+    passage_vectors: Vectors,
+    sentence_vectors: Vectors,
+    context_vectors: Vectors,
 ) -> None:
     """Write the rows and words of an article that is not there yet.
 
     Raises:
-        ValueError: there is not one vector per passage and one per sentence.
+        ValueError: there is not one vector per passage and two per sentence.
     """
     key = _insert_article(connection, article)
     connection.executemany(
@@ -44,12 +48,15 @@ def insert(
         ),
     )
     connection.executemany(
-        "INSERT INTO sentences (article, ordinal, passage, start, stop, kind, vector)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sentences (article, ordinal, passage, start, stop, kind, vector, context)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (key, ordinal, sentence.passage, sentence.start, sentence.end, sentence.kind, to_bytes(vector))
-            for ordinal, (sentence, vector) in enumerate(
-                zip(article.sentences, sentence_vectors, strict=True)
+            (
+                *(key, ordinal, sentence.passage, sentence.start, sentence.end, sentence.kind),
+                *(to_bytes(vector), to_bytes(context)),
+            )
+            for ordinal, (sentence, vector, context) in enumerate(
+                zip(article.sentences, sentence_vectors, context_vectors, strict=True)
             )
         ),
     )

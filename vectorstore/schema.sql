@@ -57,6 +57,7 @@ CREATE TABLE sentences (
     stop    INTEGER NOT NULL,
     kind    TEXT NOT NULL,
     vector  BLOB NOT NULL,
+    context BLOB NOT NULL, -- the vector of the sentence as it reads in its passage
     UNIQUE (article, ordinal)
 );
 CREATE INDEX sentences_by_passage ON sentences (article, passage);

@@ -31,7 +31,9 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StoredSentence:
-    """A sentence of a stored article; ``text`` is the slice ``[start, end)``, ``vector`` a unit row ``(d,)``.
+    """A sentence of a stored article; ``text`` is the slice ``[start, end)``.
+
+    ``vector`` is a unit row ``(d,)``, and so is ``context``: that of the sentence as it reads in its passage.
 
     ``ordinal`` counts the article's sentences, ``passage`` is the ordinal of the passage that holds it,
     ``heading`` the passage's; ``language`` is the article's.
@@ -48,6 +50,7 @@ class StoredSentence:
     language: str
     text: str
     vector: Vectors
+    context: Vectors
 
 
 class PassageVectors(NamedTuple):

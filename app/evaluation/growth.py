@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from app.evaluation.untitled import untitled
-from ingest.article import Article, Passage, Sentence
+from ingest.article import Article, Passage, Sentence, Span
 from vectorstore.hit import Vectors
 
 PASSAGES = 20
@@ -54,6 +54,13 @@ class Growth:
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
         rows += self._random.normal(scale=TURN / self.dimensions**0.5, size=rows.shape)
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+    def encode_parts(self, texts: list[str], parts: Sequence[Sequence[Span]]) -> list[Vectors]:
+        """Return for each text the unit rows of itself and of its parts, which are read by themselves."""
+        return [
+            self.encode_passages([text, *(part.of(text) for part in spans)])
+            for text, spans in zip(texts, parts, strict=True)
+        ]
 
     def _article(self, language: str, passages: int) -> Article:
         known = self._texts[language]

@@ -47,6 +47,7 @@ def test_workers_of_ray_embed_as_this_process_does(indexed: Path, home: Path) ->
     here, there = sentences(indexed), sentences(home)
     assert len(there) > 50
     assert min(cosine(there[key].vector, here[key].vector) for key in there) > 0.999
+    assert min(cosine(there[key].context, here[key].context) for key in there) > 0.999
     question = "Warum fließt kasachisches Öl durch Russland?"
     answer = run(home, "ask", question, LLM="none", RAY_ADDRESS="local")
     assert answer.returncode == 0, answer.stderr

@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.weights import built, manifest
 from app.weights.fetch import ensure
 from app.weights.ready import ready, resolve
+from ingest.article import Span
 from ingest.load import find, load
 from vectorstore import embeddings
 from vectorstore.embeddings import Precision
@@ -110,6 +111,33 @@ def test_vectors_are_those_of_the_engine_that_the_weights_were_made_for(model) -
     for text in TEXTS:
         ours = len(model.tokenizer(f"query: {text.strip()}")["input_ids"])
         assert ours == engine.token_count(text.strip(), is_query=True)
+
+
+def test_a_part_is_told_as_it_reads_in_its_text(folder: Path) -> None:
+    model = embeddings.load(str(folder), "float32")
+    opening, bread, castle = "The old bakery opened in 1743.", "Its bread is famous.", "Its tower is famous."
+    sentence = "It closed last year."
+    texts = [f"{opening} {bread} {sentence}", f"The castle fell. {castle} {sentence}", ""]
+    parts = [[Span(text.index(sentence), len(text)), Span(0, len(text))] if text else [] for text in texts]
+
+    (of_bakery, of_castle, of_nothing) = model.encode_parts(texts, parts)
+
+    whole = model.encode_passages(texts)
+    assert [len(rows) for rows in (of_bakery, of_castle, of_nothing)] == [3, 3, 1]
+    np.testing.assert_allclose([of_bakery[0], of_castle[0], of_nothing[0]], whole, atol=1e-4)
+    np.testing.assert_allclose(np.linalg.norm(of_bakery, axis=1), 1, atol=1e-5)
+    asked = model.encode_query("When did the bakery close?")
+    (alone,) = model.encode_passages([sentence])
+    assert of_bakery[1] @ asked > of_castle[1] @ asked
+    assert of_bakery[1] @ of_castle[1] < 0.99 < alone @ alone
+
+
+def test_a_part_beyond_what_the_model_reads_has_the_row_of_its_text(folder: Path) -> None:
+    model = embeddings.load(str(folder), "float32")
+    text = "The bridge is old. " * 400
+    (rows,) = model.encode_parts([text], [[Span(0, 18), Span(len(text) - 19, len(text))]])
+    assert rows[2] @ rows[0] == pytest.approx(1, abs=1e-5)
+    assert rows[1] @ rows[0] < 0.999
 
 
 def test_vectors_in_int8_are_near_the_others_and_never_compared_with_them(folder: Path) -> None:

@@ -273,11 +273,12 @@ def test_a_translation_that_changes_a_number_is_not_taken():
     assert [statement.text for statement in made.statements] == [SENTENCES[0], ENGLISH[SENTENCES[1]]]
 
 
-def test_what_the_model_wrote_in_the_language_of_the_question_is_not_translated():
+def test_what_the_model_wrote_in_another_language_than_it_reads_gives_way_to_its_sentence():
     written = "The allies did not want to activate article 4 of it."
-    made = answer(FakeGenerator(pieces=(written,)), question="Why this silence?")
-    assert [statement.text for statement in made.statements] == [written]
-    assert made.statements[0].draft is None
+    made = answer(FakeGenerator(pieces=(written,), english=ENGLISH), question="Why this silence?")
+    (statement,) = made.statements
+    assert (statement.text, statement.draft) == (ENGLISH[SENTENCES[0]], SENTENCES[0])
+    assert [citation.quote for citation in statement.citations] == [SENTENCES[0]]
 
 
 def test_a_sentence_that_nothing_carries_is_withheld():

@@ -19,7 +19,7 @@ from ingest.article import Article
 from ingest.load import load
 from vectorstore.catalogue import Catalogue
 from vectorstore.database import Database
-from vectorstore.encoding import embed
+from vectorstore.encoding import Known, embed
 from vectorstore.indexing import Outcome
 
 
@@ -33,7 +33,7 @@ class Shelf:
     def index(self, articles: list[Article], _progress: object) -> Iterator[Outcome]:
         for article in articles:
             kind = "unchanged" if self.catalogue.version_of(article.id) == article.version else "added"
-            (embedded,) = embed([article], HashingEmbedder(), {})
+            (embedded,) = embed([article], HashingEmbedder(), Known())
             self.catalogue.put(*embedded)
             yield Outcome(article.source, article.title, kind, len(article.passages), article.id)
 

@@ -12,19 +12,19 @@ def sentence(article: str, ordinal: int, *vector: float) -> StoredSentence:
     row = np.array(vector, dtype=np.float32)
     return StoredSentence(
         article, f"{article}-p", 0, ordinal, ordinal * 10, ordinal * 10 + 9, "body", "", "fr", "…",
-        row / np.linalg.norm(row),
+        row / np.linalg.norm(row), row / np.linalg.norm(row),
     )  # fmt: skip
 
 
 def test_the_nearest_sentence_comes_first_and_its_passage_counts_too():
     sentences = [sentence("a", 0, 1), sentence("b", 0, 1), sentence("a", 1, 1)]
-    ranked = rank(sentences, [0.7, 0.7, 0.9], {"a-p": 0.5, "b-p": 0.6}, {})
+    ranked = rank(sentences, [0.7, 0.7, 0.9], [0.7, 0.7, 0.9], {"a-p": 0.5, "b-p": 0.6}, {})
     assert [(c.sentence.article_id, c.sentence.ordinal) for c in ranked] == [("a", 1), ("b", 0), ("a", 0)]
 
 
 def test_of_equal_meanings_the_passage_that_shares_words_comes_first():
     sentences = [sentence("a", 0, 1), sentence("b", 0, 1)]
-    ranked = rank(sentences, [0.7, 0.7], {"a-p": 0.5, "b-p": 0.5}, {"a-p": -0.1, "b-p": 0.0})
+    ranked = rank(sentences, [0.7, 0.7], [0.7, 0.7], {"a-p": 0.5, "b-p": 0.5}, {"a-p": -0.1, "b-p": 0.0})
     assert [c.sentence.article_id for c in ranked] == ["b", "a"]
 
 

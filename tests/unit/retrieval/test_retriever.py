@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 from fake_articles import make_article
 
-from ingest.article import Article
+from ingest.article import Article, Span
 from ingest.load import read_bytes
 from vectorstore.catalogue import Catalogue
 from vectorstore.closeness import ANY, Closeness, Scale
 from vectorstore.database import Database
-from vectorstore.encoding import embed
+from vectorstore.encoding import Known, embed
 from vectorstore.hit import Retrieved, Vectors
 from vectorstore.retrieve import EVIDENCE, Retriever
 from vectorstore.words import WordIndex
@@ -37,6 +37,10 @@ class ConceptEmbedder:
 
     def encode_passages(self, texts: list[str]) -> Vectors:
         return np.stack([self.encode_query(text) for text in texts])
+
+    def encode_parts(self, texts: list[str], parts: Sequence[Sequence[Span]]) -> list[Vectors]:
+        pairs = zip(texts, parts, strict=True)
+        return [self.encode_passages([text, *(part.of(text) for part in spans)]) for text, spans in pairs]
 
     def encode_query(self, text: str) -> Vectors:
         words = {word.strip(".,?!").lower() for word in text.split()}
@@ -72,7 +76,7 @@ def over(tmp_path: Path) -> Iterator[Open]:
     catalogue, embedder = Catalogue(database), ConceptEmbedder()
 
     def open_with(*articles: Article, reranker=None) -> Retriever:
-        for embedded in embed(list(articles), embedder, {}):
+        for embedded in embed(list(articles), embedder, Known()):
             catalogue.put(*embedded)
         return Retriever(catalogue, ExhaustiveSearch(catalogue), WordIndex(database), embedder, reranker)  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ from fake_articles import HashingEmbedder, make_article, numbered_article
 from ingest.article import Article
 from vectorstore.catalogue import Catalogue
 from vectorstore.database import Database
-from vectorstore.encoding import embed
+from vectorstore.encoding import Known, embed
 from vectorstore.errors import DiskFull, StoreDamaged, StoreError
 from vectorstore.meta import Meta
 from vectorstore.stored import Counts
@@ -32,7 +32,7 @@ def catalogue(database: Database) -> Catalogue:
 
 
 def put(catalogue: Catalogue, article: Article) -> None:
-    (embedded,) = embed([article], HashingEmbedder(), {})
+    (embedded,) = embed([article], HashingEmbedder(), Known())
     catalogue.put(*embedded)
 
 
@@ -134,7 +134,7 @@ def test_a_put_that_fails_half_way_changes_nothing(catalogue: Catalogue, databas
     changed = numbered_article(1, edition=1)
     vectors = np.ones((len(changed.passages), 32), dtype=np.float32)
     with pytest.raises(ValueError, match="zip"):
-        catalogue.put(changed, vectors, vectors[:1])
+        catalogue.put(changed, vectors, vectors[:1], vectors[:1])
     assert catalogue.article(changed.id) == numbered_article(1, edition=0)
     assert Meta(database).generation == generation
 
@@ -179,6 +179,21 @@ def test_another_format_is_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(StoreError, match="format 99"):
         Database(path)
+
+
+def test_a_catalogue_of_the_first_format_keeps_its_articles(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.sqlite3"
+    database = Database(path)
+    put(Catalogue(database), numbered_article(1))
+    with database.transaction() as connection:
+        connection.execute("ALTER TABLE sentences DROP COLUMN context")
+        connection.execute("PRAGMA user_version = 1")
+    database.close()
+    reopened = Database(path)
+    assert Catalogue(reopened).article(numbered_article(1).id) == numbered_article(1)
+    put(Catalogue(reopened), numbered_article(1, edition=1))
+    assert len(Catalogue(reopened).sentences(Catalogue(reopened).passage_ids())[0].context) == 32
+    reopened.close()
 
 
 def test_the_generation_counts_writes_and_chroma_follows(catalogue: Catalogue, database: Database) -> None:

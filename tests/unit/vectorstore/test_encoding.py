@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from fake_articles import HashingEmbedder, make_article, numbered_article
 
-from vectorstore.embedding_text import passage_inputs, sentence_inputs
-from vectorstore.encoding import TEXTS, batches, embed, known_vectors
+from vectorstore.embedding_text import passage_inputs, sentence_inputs, sentence_places
+from vectorstore.encoding import TEXTS, Known, batches, embed
 
 
 def test_batches_stay_near_the_limit_and_lose_nothing() -> None:
@@ -33,7 +33,7 @@ def test_twins_never_share_a_batch() -> None:
 def test_each_passage_and_sentence_gets_its_own_vector() -> None:
     embedder = HashingEmbedder()
     article = numbered_article(1)
-    (embedded,) = embed([article], embedder, {})
+    (embedded,) = embed([article], embedder, Known())
     np.testing.assert_array_equal(
         embedded.passage_vectors, HashingEmbedder().encode_passages(passage_inputs(article))
     )
@@ -42,20 +42,36 @@ def test_each_passage_and_sentence_gets_its_own_vector() -> None:
     )
 
 
+def test_a_sentence_gets_a_second_vector_as_it_reads_in_its_passage() -> None:
+    article = make_article("/a.txt", [["Il pleut."], ["Le fort tomba.", "Il pleut."]], title="La ville")
+    inputs = passage_inputs(article)
+    places = sentence_places(article, inputs)
+    assert [[place.of(text) for place in spans] for text, spans in zip(inputs, places, strict=True)] == [
+        [sentence.of(article.text) for sentence in article.sentences if sentence.passage == number]
+        for number in range(len(article.passages))
+    ]
+    (embedded,) = embed([article], HashingEmbedder(), Known())
+    expected = [row for rows in HashingEmbedder().encode_parts(inputs, places) for row in rows[1:]]
+    np.testing.assert_array_equal(embedded.context_vectors, expected)
+
+
 def test_a_text_is_embedded_once() -> None:
     embedder = HashingEmbedder()
     articles = [make_article(f"/{number}.txt", [["Abonnez-vous."], [f"Le {number}."]]) for number in range(3)]
-    embed(articles, embedder, {})
+    embed(articles, embedder, Known())
     assert len(embedder.encoded) == len(set(embedder.encoded))
 
 
 def test_known_texts_keep_their_vectors() -> None:
     embedder = HashingEmbedder()
-    (first,) = embed([numbered_article(1)], embedder, {})
+    (first,) = embed([numbered_article(1)], embedder, Known())
     embedder.encoded.clear()
-    (second,) = embed([numbered_article(1)], embedder, known_vectors(*first))
+    known = Known()
+    known.learn(first)
+    (second,) = embed([numbered_article(1)], embedder, known)
     assert embedder.encoded == []
-    np.testing.assert_array_equal(first.sentence_vectors, second.sentence_vectors)
+    for before, after in zip(first[1:], second[1:], strict=True):
+        np.testing.assert_array_equal(before, after)
 
 
 def test_progress_reaches_its_end() -> None:
@@ -63,7 +79,7 @@ def test_progress_reaches_its_end() -> None:
     embed(
         [numbered_article(1, passages=200)],
         HashingEmbedder(),
-        {},
+        Known(),
         lambda what, done, total: reports.append((what, done, total)),
     )
     assert reports[0][1] == 0

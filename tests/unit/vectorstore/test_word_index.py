@@ -12,7 +12,7 @@ from ingest.article import Article
 from vectorstore import words as word_index
 from vectorstore.catalogue import Catalogue
 from vectorstore.database import Database
-from vectorstore.encoding import embed
+from vectorstore.encoding import Known, embed
 from vectorstore.word_choice import POSTINGS, choose
 from vectorstore.words import WordIndex
 
@@ -44,7 +44,7 @@ def words(database: Database) -> WordIndex:
 
 
 def put(database: Database, *articles: Article) -> None:
-    for embedded in embed(list(articles), HashingEmbedder(), {}):
+    for embedded in embed(list(articles), HashingEmbedder(), Known()):
         Catalogue(database).put(*embedded)
 
 
