@@ -70,7 +70,7 @@ def _state(
     ):
         return Statement(sentence, "unsupported", ())
     if missing:
-        return _quoted(evidence[nearest[0]])
+        return _quoted(_cite(evidence[nearest[0]]))
     held = [question, *(item.text for item in evidence)]
     doubted = comparable and (_denies(sentence, quotes, language) or missing_names(sentence, held, language))
     verdict: Verdict = "supported" if close >= SUPPORTED and not doubted else "partly supported"
@@ -81,8 +81,8 @@ def _denies(sentence: str, quotes: Sequence[str], language: str) -> bool:
     return negated(sentence, language) and not any(negated(quote, language) for quote in quotes)
 
 
-def _quoted(item: Evidence) -> Statement:
-    return Statement(item.text, "supported", (_cite(item),))
+def _quoted(citation: Citation) -> Statement:
+    return Statement(citation.quote, "supported", (citation,))
 
 
 def _cite(item: Evidence) -> Citation:
@@ -91,8 +91,7 @@ def _cite(item: Evidence) -> Citation:
 
 def in_words_of_source(statement: Statement) -> Statement:
     """Return the first sentence that ``statement`` cites in its place."""
-    first = statement.citations[0]
-    return Statement(first.quote, "supported", (first,))
+    return _quoted(statement.citations[0])
 
 
 def translated(statement: Statement, text: str) -> Statement:
@@ -107,7 +106,7 @@ def translated(statement: Statement, text: str) -> Statement:
 def quote_statements(evidence: Sequence[Evidence], limit: int) -> tuple[Statement, ...]:
     """Return the ``limit`` sentences most similar to the question as statements that cite themselves."""
     best = sorted(evidence, key=lambda item: -item.similarity)[:limit]
-    return tuple(_quoted(item) for item in evidence if item in best)
+    return tuple(_quoted(_cite(item)) for item in evidence if item in best)
 
 
 def marked_text(statements: Sequence[Statement]) -> str:

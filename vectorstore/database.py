@@ -18,6 +18,8 @@ from vectorstore.errors import DiskFull, StoreDamaged, StoreError, WordIndexDama
 FORMAT = 2
 """Layout of the tables in the ``.sql`` files, kept in SQLite's ``user_version``."""
 
+_TO_FORMAT = {0: ("schema.sql", "words.sql"), 1: ("from_1.sql",)}
+"""The files that make it of a new catalogue, and of an earlier format."""
 _PRIMARY = 0xFF
 _CONNECTION = """
 PRAGMA page_size = 8192;
@@ -105,13 +107,9 @@ class Database:
 
     def _create(self) -> None:
         (found,) = self._connection.execute("PRAGMA user_version").fetchone()
-        if found == 0:
-            tables = script("schema.sql") + script("words.sql")
+        if found in _TO_FORMAT:
+            tables = "".join(map(script, _TO_FORMAT[found]))
             self._connection.executescript(f"BEGIN;\n{tables}\nPRAGMA user_version = {FORMAT};\nCOMMIT;")
-        elif found == 1:
-            self._connection.executescript(
-                f"BEGIN;\n{script('from_1.sql')}\nPRAGMA user_version = {FORMAT};\nCOMMIT;"
-            )
         elif found != FORMAT:
             raise StoreError(
                 f"{self.path} has format {found} and this version of Ibid reads format {FORMAT}: "

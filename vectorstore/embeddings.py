@@ -9,10 +9,10 @@ import hashlib
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import torch
@@ -55,13 +55,10 @@ class SentenceEmbeddings:
         like length, as little else is padded.
         """
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        for places in self._turns(texts):
-            vectors[places] = self._model.encode_document(
-                [texts[place] for place in places],
-                batch_size=BATCH,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            )
+        for places in longest_first(texts, BATCH):
+            with self._lock:
+                vectors[places] = self._read([texts[place] for place in places], normalize_embeddings=True)
+            time.sleep(_TURN_S)
         return vectors
 
     def encode_parts(self, texts: list[str], parts: Sequence[Sequence[Span]]) -> list[Vectors]:
@@ -72,15 +69,12 @@ class SentenceEmbeddings:
         "Late Chunking"). What the model does not read, as the text is too long, has the text's row.
         """
         rows: list[Vectors] = [np.empty((0, self.dimensions), dtype=np.float32)] * len(texts)
-        for places in self._turns(texts):
-            read = self._model.encode_document(
-                [texts[place] for place in places],
-                batch_size=BATCH,
-                output_value=None,
-                show_progress_bar=False,
-            )
-            for place, features in zip(places, read, strict=True):
-                rows[place] = self._pooled(texts[place], parts[place], features)
+        for places in longest_first(texts, BATCH):
+            with self._lock:
+                read = self._read([texts[place] for place in places], output_value=None)
+                for place, features in zip(places, read, strict=True):
+                    rows[place] = self._pooled(texts[place], parts[place], features)
+            time.sleep(_TURN_S)
         return rows
 
     def encode_query(self, text: str) -> Vectors:
@@ -97,13 +91,8 @@ class SentenceEmbeddings:
         read = self._model.tokenizer(list(texts), truncation=True, max_length=self._model.max_seq_length)
         return sum(len(ids) for ids in read["input_ids"])
 
-    def _turns(self, texts: Sequence[str]) -> Iterator[list[int]]:
-        """Yield the places of a batch of texts at a time, the longest first, while the model is ours."""
-        longest_first = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
-        for start in range(0, len(texts), BATCH):
-            with self._lock:
-                yield longest_first[start : start + BATCH]
-            time.sleep(_TURN_S)
+    def _read(self, texts: list[str], **options: Any) -> Any:
+        return self._model.encode_document(texts, batch_size=BATCH, show_progress_bar=False, **options)
 
     @torch.inference_mode()
     def _pooled(self, text: str, parts: Sequence[Span], read: Mapping[str, torch.Tensor]) -> Vectors:
@@ -140,6 +129,16 @@ class SentenceEmbeddings:
         result = np.asarray(vector, dtype=np.float32)
         result.setflags(write=False)
         return result
+
+
+def longest_first(texts: Sequence[str], size: int) -> list[list[int]]:
+    """Return the places of the texts, ``size`` at a time, with texts of like length together.
+
+    >>> longest_first(["a", "ccc", "bb"], 2)
+    [[1, 2], [0]]
+    """
+    places = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+    return [places[start : start + size] for start in range(0, len(places), size)]
 
 
 def load(name_or_path: str, precision: Precision) -> SentenceEmbeddings:

@@ -91,8 +91,7 @@ class RayEmbeddings:
         """Yield what the workers make of the texts, with the places of those that it is about."""
         from ray.exceptions import RayError  # optional: installed where it is used
 
-        longest_first = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        shares = [longest_first[start : start + SHARE] for start in range(0, len(texts), SHARE)]
+        shares = embeddings.longest_first(texts, SHARE)
         try:
             yield from zip(shares, self._pool.map(work, shares), strict=True)
         except RayError as error:

@@ -128,8 +128,9 @@ def test_a_part_is_told_as_it_reads_in_its_text(folder: Path) -> None:
     np.testing.assert_allclose(np.linalg.norm(of_bakery, axis=1), 1, atol=1e-5)
     asked = model.encode_query("When did the bakery close?")
     (alone,) = model.encode_passages([sentence])
+    assert of_bakery[1] @ asked > alone @ asked
     assert of_bakery[1] @ asked > of_castle[1] @ asked
-    assert of_bakery[1] @ of_castle[1] < 0.99 < alone @ alone
+    assert of_bakery[1] @ of_castle[1] < 0.99
 
 
 def test_a_part_beyond_what_the_model_reads_has_the_row_of_its_text(folder: Path) -> None:
