@@ -66,8 +66,12 @@ class SentenceEmbeddings:
 
         The first is the text's, as ``encode_passages`` has it; the others are those of its parts as they
         read in it: the model reads the text once, and pools the tokens of each part (Günther et al. 2024,
-        "Late Chunking"). What the model does not read, as the text is too long, has the text's row.
+        "Late Chunking"). What the model does not read, as the text is too long, has the text's row; so have
+        all parts where a model does not tell its tokens apart.
         """
+        if not self._sees_tokens:
+            whole = self.encode_passages(texts)
+            return [np.tile(row, (1 + len(own), 1)) for row, own in zip(whole, parts, strict=True)]
         rows: list[Vectors] = [np.empty((0, self.dimensions), dtype=np.float32)] * len(texts)
         for places in longest_first(texts, BATCH):
             with self._lock:
@@ -88,8 +92,13 @@ class SentenceEmbeddings:
 
     def count_tokens(self, texts: Sequence[str]) -> int:
         """Return how many tokens the model reads for these texts, special ones included."""
-        read = self._model.tokenizer(list(texts), truncation=True, max_length=self._model.max_seq_length)
-        return sum(len(ids) for ids in read["input_ids"])
+        read = self._model.preprocess(list(texts))
+        return int(read["attention_mask"].sum()) if "attention_mask" in read else len(read["input_ids"])
+
+    @property
+    def _sees_tokens(self) -> bool:
+        """Whether the model tells where in a text each token stands; fast tokenizers of transformers do."""
+        return bool(getattr(self._model.tokenizer, "is_fast", False))
 
     def _read(self, texts: list[str], **options: Any) -> Any:
         return self._model.encode_document(texts, batch_size=BATCH, show_progress_bar=False, **options)

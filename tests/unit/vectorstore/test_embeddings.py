@@ -6,7 +6,14 @@ import threading
 import time
 
 import numpy as np
+import pytest
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Whitespace
 
+from ingest.article import Span
 from vectorstore.embeddings import BATCH, SentenceEmbeddings
 
 
@@ -46,3 +53,29 @@ def test_a_question_does_not_wait_for_all_the_passages() -> None:
     embeddings.encode_query("why?")
     assert indexing.is_alive()
     indexing.join()
+
+
+@pytest.fixture
+def static() -> SentenceEmbeddings:
+    """A model of word vectors, which reads no word by its neighbours and has no transformers tokenizer."""
+    words = {word: number for number, word in enumerate(("[UNK]", "the", "old", "bridge", "fell"))}
+    tokenizer = Tokenizer(WordLevel(words, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = Whitespace()
+    return SentenceEmbeddings(SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=8)]), "f")
+
+
+def test_parts_have_the_row_of_their_text_where_a_model_does_not_tell_tokens_apart(
+    static: SentenceEmbeddings,
+) -> None:
+    texts = ["the old bridge", "the bridge fell"]
+    of_old, of_fell = static.encode_parts(texts, [[Span(0, 7), Span(8, 14)], []])
+
+    whole = static.encode_passages(texts)
+    assert (of_old.shape, of_fell.shape) == ((3, 8), (1, 8))
+    assert (of_old == whole[0]).all()
+    assert (of_fell == whole[1]).all()
+    assert not np.allclose(whole[0], whole[1])
+
+
+def test_tokens_are_counted_whatever_reads_them(static: SentenceEmbeddings) -> None:
+    assert static.count_tokens(["the old bridge", "fell"]) == 4
