@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from collections.abc import Generator as Generates
+from dataclasses import replace
 from functools import partial
 
 from app import wording
@@ -26,7 +27,7 @@ from app.answer import (
     Written,
 )
 from app.briefing import closest, relevant
-from app.citations import Pointer, in_words_of_source, quote_statements, translated
+from app.citations import Pointer, in_words_of_source, quote_statements
 from app.draft import Draft
 from app.echo import echoes
 from app.errors import ModelUnavailable, QuestionError
@@ -34,8 +35,7 @@ from app.generator import Generator
 from app.inquiry import Inquiry
 from app.instructions import without_instructions
 from app.options import CAREFUL, NO_WISHES, Options
-from app.plain_text import plain
-from app.translation import shown
+from app.translation import Translation
 from ingest.language import detect
 from vectorstore.hit import ArticleCard
 from vectorstore.retrieve import Retriever
@@ -203,17 +203,21 @@ class Asker:
     def _translated(
         self, inquiry: Inquiry, generator: Generator, statement: Statement, spoken: str
     ) -> Generates[Event, None, Statement]:
-        """Yield the translation while it is written; return the statement in the asker's language."""
-        text = ""
+        """Yield the translation while it is written; return the statement in the asker's language.
+
+        Without a faithful translation it stays in the language of its source.
+        """
+        write = partial(generator.translate, statement.text, spoken, inquiry.language)
+        translation = Translation(write, statement.text, inquiry.language)
         try:
-            for piece in generator.translate(statement.text, spoken, inquiry.language):
-                text += piece
+            for written in translation:
                 inquiry.note_first_token()
-                yield Written(plain(text))
+                yield Written(written)
         except ModelUnavailable as error:
             log.warning("a sentence stays in the language of its source: %s", error)
+        if translation.text is None:
             return statement
-        return translated(statement, shown(text, statement.text, inquiry.language))
+        return replace(statement, text=translation.text, draft=statement.text)
 
     def _conclude(self, inquiry: Inquiry, interrupted: bool, stopped: bool) -> Finished:
         if interrupted or stopped:

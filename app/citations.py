@@ -7,11 +7,11 @@ text cut from the stored article, so neither can be invented.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from app.agreement import carriers, missing_names, missing_numbers, negated, other_years
+from app.agreement import carriers, missing_names, negated, other_years
 from app.answer import Citation, Statement, Verdict
 from app.novelty import made_up
 from ingest.language import detect
@@ -92,15 +92,6 @@ def _cite(item: Evidence) -> Citation:
 def in_words_of_source(statement: Statement) -> Statement:
     """Return the first sentence that ``statement`` cites in its place."""
     return _quoted(statement.citations[0])
-
-
-def translated(statement: Statement, text: str) -> Statement:
-    """Return the statement in other words, or as it is when they lose or add a number."""
-    lost = missing_numbers(statement.text, [text])
-    added = missing_numbers(text, [statement.text])
-    if not text or lost or added:
-        return statement
-    return replace(statement, text=text, draft=statement.text)
 
 
 def quote_statements(evidence: Sequence[Evidence], limit: int) -> tuple[Statement, ...]:

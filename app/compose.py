@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ from app.library.library import Library
 from app.local_llm import LocalModel
 from app.options import NO_WISHES, Options
 from app.settings import Settings
-from app.translation import shown
+from app.translation import Translation
 from app.weights.ready import resolve_embedding, resolve_llm
 from ingest.article import Article
 from ingest.language import detect
@@ -100,12 +101,12 @@ class Ibid:
         return self.store.catalogue.article(article_id)
 
     def translate(self, sentence: str, language: str) -> str | None:
-        """Return a sentence of an article in ``language``, or None when there is no model to do it now."""
+        """Return a sentence of an article in ``language``, or None when no model does it faithfully now."""
         if self.model.generator is None:
             return None
+        write = partial(self.model.generator.translate, sentence, detect(sentence), language)
         try:
-            pieces = self.model.generator.translate(sentence, detect(sentence), language)
-            return shown("".join(pieces), sentence, language) or None
+            return Translation(write, sentence, language).finish()
         except ModelUnavailable as error:
             log.warning("a quote is not translated: %s", error)
             return None

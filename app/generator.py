@@ -40,7 +40,7 @@ LEAST_MASS = 3e-4
 AT_ONCE = 8
 """Short requests beside each other to a service made for many."""
 
-PROMPTS = ("rules", "write", "relevant_rules", "relevant", "standalone", "translate")
+PROMPTS = ("rules", "write", "relevant_rules", "relevant", "standalone", "translate", "translate_again")
 LANGUAGE_NAMES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "ru": "Russian"}
 
 
@@ -144,18 +144,22 @@ class Generator:
         self._confirm()
         return said
 
-    def translate(self, sentence: str, source: str, language: str) -> Iterator[str]:
+    def translate(
+        self, sentence: str, source: str, language: str, numbers: Sequence[str] = ()
+    ) -> Iterator[str]:
         """Yield a sentence of the language ``source`` in ``language``, in pieces as the model writes it.
+
+        ``numbers`` are those that it is reminded of.
 
         Raises:
             ModelUnavailable: the model does not answer, or breaks off.
         """
+        task = "translate_again" if numbers else "translate"
+        values = {"sentence": sentence, "source": _name(source), "language": _name(language)}
         with _in_our_words(self.name):
-            prompt = ChatPromptTemplate.from_messages([("user", self._prompts["translate"].text)])
+            prompt = ChatPromptTemplate.from_messages([("user", self._prompts[task].text)])
             chain = prompt | self._connect(max_tokens=MAX_SENTENCE_TOKENS) | StrOutputParser()
-            yield from chain.stream(
-                {"sentence": sentence, "source": _name(source), "language": _name(language)}
-            )
+            yield from chain.stream(values | {"numbers": ", ".join(numbers)})
         self._confirm()
 
     def _prompt(self, task: str, rules: str = "rules") -> ChatPromptTemplate:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import html
 import re
 
+from ingest.dates import MONTHS
+
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f\x00-\x08\x0e-\x1f\x7f]"
 )
@@ -33,7 +35,12 @@ _SITE = re.compile(
     r"(?<![\w.@-])((?:[\w-]+\.)*[\w-]{2,}|\w)"
     r"\.([a-z]{3,24}|рф|рус|(?<=\w\w\.)[a-z]{2}|(?i:com|org|net|info|me|co))(?![\w@]|\.\w)"
 )
-_MARKUP = re.compile(r"\*{1,3}|_{2,3}|~~|`+|^\s{0,3}(?:#{1,6}|>|[-*+•]|\d{1,2}[.)])\s+", re.MULTILINE)
+_NO_DATE = rf"(?!\s|(?:{'|'.join(MONTHS['de'].split())})\b)"
+"""What follows the number of a point in a list: "16. Mai" is a day."""
+_MARKUP = re.compile(
+    rf"\*{{1,3}}|_{{2,3}}|~~|`+|^\s{{0,3}}(?:(?:#{{1,6}}|>|[-*+•])\s+|\d{{1,2}}[.)]\s+{_NO_DATE})",
+    re.MULTILINE,
+)
 _MARKS = re.compile(r"\s*\[\^?\d{1,2}\]")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 _SPACES = re.compile(r"[ \t\n]+")

@@ -1,19 +1,56 @@
-"""Makes what a model gives as a translation fit to be shown: no announcement, German days with their point.
+"""Makes what a model gives as a translation fit to be shown, and takes none that changes a number.
 
-Translates nothing, and holds nothing against the original; ``citations`` does.
+Translates nothing itself.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 
+from app.agreement import missing_numbers, numbers
 from app.plain_text import plain
+from ingest.dates import MONTHS
+
+TRIES = 2
 
 _ANNOUNCEMENT = re.compile(r"^[^.:!?]{1,60}:\s+")
-_GERMAN_DAY = re.compile(
-    r"\b([1-9]|[12]\d|3[01])(?= (?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober"
-    r"|November|Dezember)\b)"
-)
+_GERMAN_DAY = re.compile(rf"\b([1-9]|[12]\d|3[01])(?= (?:{'|'.join(MONTHS['de'].split())})\b)")
+
+
+class Translation:
+    """A sentence on its way into ``language``, begun once more with a reminder when it changed a number.
+
+    Iterate over what is written of it so far; then ``text`` has it, or None when the last try changes a
+    number too. ``write`` takes the numbers that the model is reminded of, and yields pieces.
+    """
+
+    def __init__(self, write: Callable[[Sequence[str]], Iterator[str]], original: str, language: str) -> None:
+        self.text: str | None = None
+        self._write = write
+        self._original = original
+        self._language = language
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the translation so far; what ``write`` raises passes through."""
+        kept: set[str] = set()
+        for _ in range(TRIES):
+            written = ""
+            for piece in self._write(sorted(kept)):
+                written += piece
+                yield plain(written)
+            text = shown(written, self._original, self._language)
+            lost = missing_numbers(self._original, [text])
+            if not lost and not missing_numbers(text, [self._original]):
+                self.text = text or None
+                return
+            kept = lost or numbers(self._original)
+
+    def finish(self) -> str | None:
+        """Return the translation when it is written, or None when no try was faithful."""
+        for _ in self:
+            pass
+        return self.text
 
 
 def shown(written: str, original: str, language: str) -> str:

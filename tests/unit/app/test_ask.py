@@ -68,7 +68,7 @@ class FakeGenerator:
     def standalone(self, question, history) -> str:
         return f"{history[-1].question} {question}"
 
-    def translate(self, sentence, source, language) -> Iterator[str]:
+    def translate(self, sentence, source, language, numbers=()) -> Iterator[str]:
         assert (source, language) == ("fr", "en")
         yield self.english[sentence]
 

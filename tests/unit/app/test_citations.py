@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.answer import Citation, Statement
-from app.citations import Pointer, marked_text, quote_statements, translated
+from app.citations import Pointer, marked_text, quote_statements
 from vectorstore.closeness import Scale
 from vectorstore.hit import Evidence
 
@@ -73,17 +73,3 @@ def test_a_statement_is_pointed_at_what_is_nearest_whatever_the_languages():
 
 def test_names_are_not_compared_across_languages():
     assert pointed("The organisation stays with Yerevan in 2023.").verdict == "supported"
-
-
-def test_a_translation_keeps_its_draft_and_the_citations():
-    citation = Citation("a", 0, 4, "deux")
-    statement = Statement("Deux blessés le 1er avril.", "supported", (citation,))
-    rendered = translated(statement, "Two people hurt on 1 April.")
-    assert rendered == Statement("Two people hurt on 1 April.", "supported", (citation,), statement.text)
-
-
-def test_a_translation_that_loses_or_adds_a_number_is_not_taken():
-    statement = Statement("En 2022, deux blessés.", "supported", ())
-    assert translated(statement, "Two people were hurt.") is statement
-    assert translated(statement, "In 2022, 12 people were hurt.") is statement
-    assert translated(statement, "") is statement

@@ -128,3 +128,10 @@ def test_a_quote_is_translated_by_a_prompt_of_its_own(tmp_path):
         translated = "".join(generator(url, tmp_path).translate(EVIDENCE[0].text, "fr", "en")).strip()
     assert translated == "The allies activated nothing."
     assert "from French into English" in requests[0]["messages"][0]["content"]
+
+
+def test_a_translation_is_asked_for_again_with_the_numbers_that_it_must_keep(tmp_path):
+    requests: list[dict] = []
+    with scripted_llm("On 7 October.", requests=requests) as url:
+        list(generator(url, tmp_path).translate("Le 7 octobre 2025.", "fr", "en", ["2025", "7"]))
+    assert "(2025, 7)" in requests[0]["messages"][0]["content"]

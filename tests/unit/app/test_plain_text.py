@@ -14,6 +14,7 @@ from app.plain_text import plain
         ("**Armenia** froze its `membership`.", "Armenia froze its membership."),
         ("- One point", "One point"),
         ("1. First point", "First point"),
+        ("2)   Mail them", "Mail them"),
         ("[1]: https://evil.example", ""),
         ("As [text][1] says [2].", "As text says."),
         ("Two\nlines  here", "Two lines here"),
@@ -51,6 +52,7 @@ def test_what_could_act_on_a_screen_goes_and_the_words_stay(written, read):
         "Le 24/02/2022, les troupes (p.ex. celles du Nord et/ou de l’Est) sont entrées.",
         "U.S. troops left at 5 p.m. on 10.04.2022; see data/metadata.",
         "Les données: 5 colonnes, z.B. d.h. usw.",
+        "16. Mai: Die sechs Staatschefs kamen nach Moskau.",
     ],
 )
 def test_ordinary_prose_is_left_alone(sentence):

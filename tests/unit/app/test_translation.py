@@ -1,6 +1,49 @@
+from collections.abc import Iterator, Sequence
+
 import pytest
 
-from app.translation import shown
+from app.translation import Translation, shown
+
+
+class Writer:
+    """Writes the next of its texts in two pieces, and notes the numbers it is reminded of."""
+
+    def __init__(self, *texts: str) -> None:
+        self.texts = iter(texts)
+        self.reminded: list[list[str]] = []
+
+    def __call__(self, numbers: Sequence[str]) -> Iterator[str]:
+        self.reminded.append(list(numbers))
+        text = next(self.texts)
+        yield text[:5]
+        yield text[5:]
+
+
+def test_a_translation_is_seen_while_it_is_written():
+    translation = Translation(Writer("Two people hurt."), "Deux blessés.", "en")
+    assert list(translation) == ["Two p", "Two people hurt."]
+    assert translation.text == "Two people hurt."
+
+
+@pytest.mark.parametrize(
+    ("wrong", "numbers"),
+    [("Some people were hurt in 2022.", ["17"]), ("In 2022, 17 of 30 people were hurt.", ["17", "2022"])],
+)
+def test_a_translation_that_changes_a_number_is_begun_again_with_a_reminder(wrong, numbers):
+    writer = Writer(wrong, "In 2022, 17 people were hurt.")
+    translation = Translation(writer, "En 2022, 17 blessés.", "en")
+    assert translation.finish() == "In 2022, 17 people were hurt."
+    assert writer.reminded == [[], numbers]
+
+
+def test_a_translation_that_never_keeps_the_numbers_is_not_taken():
+    writer = Writer("Some were hurt.", "Some were hurt again.", "17 people were hurt in 2022.")
+    assert Translation(writer, "En 2022, 17 blessés.", "en").finish() is None
+    assert len(writer.reminded) == 2
+
+
+def test_an_empty_translation_is_none():
+    assert Translation(Writer("  "), "Rien.", "en").finish() is None
 
 
 @pytest.mark.parametrize(
@@ -22,6 +65,8 @@ def test_what_announces_a_translation_is_no_part_of_it(original, written, kept):
         ("Am 26 April 2025 gab er es zu.", "Am 26. April 2025 gab er es zu."),
         ("Am 26. April 2025 gab er es zu.", "Am 26. April 2025 gab er es zu."),
         ("Im Jahr 2022 März und April", "Im Jahr 2022 März und April"),
+        ("26 April, er gab es zu.", "26. April, er gab es zu."),
+        ("26. April, er gab es zu.", "26. April, er gab es zu."),
     ],
 )
 def test_german_days_have_their_point(written, kept):
