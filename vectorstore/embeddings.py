@@ -46,7 +46,7 @@ class SentenceEmbeddings:
         self.dimensions = int(model.get_embedding_dimension() or 0)
         self._model = model
         self._lock = threading.Lock()
-        self._remembered = lru_cache(REMEMBERED_QUERIES)(self._encode_query)
+        self._remembered = lru_cache(REMEMBERED_QUERIES)(self._encode_queries)
 
     def encode_passages(self, texts: list[str]) -> Vectors:
         """Return an array ``(len(texts), dimensions)`` of unit rows for texts that may be found.
@@ -82,8 +82,16 @@ class SentenceEmbeddings:
         return rows
 
     def encode_query(self, text: str) -> Vectors:
-        """Return the unit vector ``(dimensions,)`` of a text that asks; the last ones are remembered."""
-        return self._remembered(text)
+        """Return the unit vector ``(dimensions,)`` of a text that asks."""
+        row: Vectors = self.encode_queries(text)[0]
+        return row
+
+    def encode_queries(self, *texts: str) -> Vectors:
+        """Return an array ``(len(texts), dimensions)`` of unit rows for texts that ask.
+
+        They are read together, which takes little longer than one; the last ones are remembered.
+        """
+        return self._remembered(*texts)
 
     @cached_property
     def closeness(self) -> Closeness:
@@ -132,10 +140,10 @@ class SentenceEmbeddings:
         named = (self._model.prompts.get(name) for name in ("document", "passage", "corpus"))
         return next((prompt for prompt in named if prompt is not None), "")
 
-    def _encode_query(self, text: str) -> Vectors:
+    def _encode_queries(self, *texts: str) -> Vectors:
         with self._lock:
-            vector = self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
-        result = np.asarray(vector, dtype=np.float32)
+            rows = self._model.encode_query(list(texts), normalize_embeddings=True, show_progress_bar=False)
+        result = np.asarray(rows, dtype=np.float32)
         result.setflags(write=False)
         return result
 

@@ -19,17 +19,18 @@ MIN_BARE_WORDS = 3
 _ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÞЀ-Я]{3,6}(?![^\W\d_])")
 
 
-def vector_of(question: str, encode: Callable[[str], Vectors]) -> Vectors:
+def vector_of(question: str, encode: Callable[..., Vectors]) -> Vectors:
     """Return the question's unit vector, in which its acronyms count less than its words.
 
     An acronym ties a question to the articles of its own language: CSTO is OTSC elsewhere, and the
-    embedding knows little of that. So the question is read a second time without them.
+    embedding knows little of that. So the question is also read without them. ``encode`` takes texts, each
+    as an argument, and returns a unit row for each.
     """
-    vector = encode(question)
     bare = without_acronyms(question)
     if bare == question:
-        return vector
-    mixed = vector + BARE_WEIGHT * encode(bare)
+        return np.asarray(encode(question)[0], dtype=np.float32)
+    whole, rest = encode(question, bare)
+    mixed = whole + BARE_WEIGHT * rest
     return np.asarray(mixed / np.linalg.norm(mixed), dtype=np.float32)
 
 

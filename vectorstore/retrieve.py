@@ -63,7 +63,7 @@ class Retriever:
         bearings = self._known()
         if bearings is None:
             return Retrieved((), ())
-        asked = vector_of(question, self._embedder.encode_query)
+        asked = vector_of(question, self._embedder.encode_queries)
         stored = self._catalogue.vectors.of(self._candidates(question, language, asked, bearings, articles))
         meaning = _meaning(asked, stored, bearings)
         words = overlaps(

@@ -9,6 +9,7 @@ import json
 import logging
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from vectorstore.database import Database, script
@@ -23,6 +24,8 @@ QUESTION_WORDS = 256
 """Distinct words of a question that are looked up."""
 CHECKED_PASSAGES = 50_000
 """Up to here opening compares the whole index with its content (12 µs a passage), beyond it only counts."""
+AUTHORS = 4_096
+"""Authors whose names are kept as words: every question meets them."""
 
 # The weights of bm25 follow the columns: stems of the passage, its words as written, title and heading.
 _SEARCH = """
@@ -45,6 +48,7 @@ FROM passages JOIN articles ON articles.key = passages.article JOIN words ON wor
 WHERE passages.id IN (SELECT value FROM json_each(?))
 """
 _SAMPLE = "SELECT form FROM words WHERE rowid IN (SELECT value FROM json_each(?))"
+_FREQUENCIES = "SELECT term, doc FROM json_each(?) CROSS JOIN vocabulary ON term = value"
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)"
 
 T = TypeVar("T")
@@ -148,18 +152,11 @@ class WordIndex:
 
     def _frequencies(self, words: list[str]) -> dict[str, int]:
         common = self._counted().common
-        found = {}
-        for word in words:
-            frequency = common.get(word) or self._frequency(word)
-            if frequency:
-                found[word] = frequency
-            if frequency >= COMMON:
-                common[word] = frequency
-        return found
-
-    def _frequency(self, word: str) -> int:
-        rows = self._database.read("SELECT doc FROM vocabulary WHERE term = ?", (word,))
-        return int(rows[0][0]) if rows else 0
+        rare = json.dumps([word for word in words if word not in common])
+        counted = dict(self._database.read(_FREQUENCIES, (rare,)))
+        common.update((word, frequency) for word, frequency in counted.items() if frequency >= COMMON)
+        found = common | counted
+        return {word: found[word] for word in words if word in found}
 
     def _counted(self) -> _Counted:
         (changes,) = self._database.read("SELECT total_changes()")[0]
@@ -187,7 +184,11 @@ class WordIndex:
 
 
 def _wording(passage_id: str, language: str, author: str | None, stem: str, form: str, above: str) -> Wording:
-    signed = forms(author or "")
-    stemmed = marked_stems(author or "", language)
+    signed, stemmed = _signature(author or "", language)
     spelling = " ".join([*signed, above, form])
     return Wording(passage_id, language, frozenset([*stem.split(), *above.split(), *stemmed]), spelling)
+
+
+@lru_cache(AUTHORS)
+def _signature(author: str, language: str) -> tuple[list[str], list[str]]:
+    return forms(author), marked_stems(author, language)

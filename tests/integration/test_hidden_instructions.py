@@ -87,8 +87,11 @@ class CredulousEmbedder(HashingEmbedder):
         vectors = super().encode_passages(texts) + CREDULITY
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
+    def encode_queries(self, *texts: str) -> Vectors:
+        return self.encode_passages(list(texts))
+
     def encode_query(self, text: str) -> Vectors:
-        return self.encode_passages([text])[0]
+        return self.encode_queries(text)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ class ConceptEmbedder:
         pairs = zip(texts, parts, strict=True)
         return [self.encode_passages([text, *(part.of(text) for part in spans)]) for text, spans in pairs]
 
+    def encode_queries(self, *texts: str) -> Vectors:
+        return self.encode_passages(list(texts))
+
     def encode_query(self, text: str) -> Vectors:
         words = {word.strip(".,?!").lower() for word in text.split()}
         french = bool(words & FRENCH)

@@ -32,8 +32,9 @@ class Model:
         self.batches.append(len(texts))
         return np.array([[len(text), 1] for text in texts], dtype=np.float64)
 
-    def encode_query(self, text: str, **_: object) -> np.ndarray:
-        return np.array([len(text), 0], dtype=np.float64)
+    def encode_query(self, texts: list[str], **_: object) -> np.ndarray:
+        self.batches.append(len(texts))
+        return np.array([[len(text), 0] for text in texts], dtype=np.float64)
 
 
 def test_every_text_gets_its_own_vector_whatever_the_batches() -> None:
@@ -53,6 +54,16 @@ def test_a_question_does_not_wait_for_all_the_passages() -> None:
     embeddings.encode_query("why?")
     assert indexing.is_alive()
     indexing.join()
+
+
+def test_what_is_asked_together_is_read_together_and_remembered() -> None:
+    model = Model()
+    embeddings = SentenceEmbeddings(model, "f")
+
+    assert embeddings.encode_queries("why?", "no")[:, 0].tolist() == [4, 2]
+    assert embeddings.encode_queries("why?", "no").dtype == np.float32
+    assert embeddings.encode_query("so")[0] == 2
+    assert model.batches == [2, 1]
 
 
 @pytest.fixture
