@@ -35,7 +35,9 @@ _SITE = re.compile(
     r"(?<![\w.@-])((?:[\w-]+\.)*[\w-]{2,}|\w)"
     r"\.([a-z]{3,24}|рф|рус|(?<=\w\w\.)[a-z]{2}|(?i:com|org|net|info|me|co))(?![\w@]|\.\w)"
 )
-_NO_DATE = rf"(?!\s|(?:{'|'.join(MONTHS['de'].split())})\b)"
+GERMAN_MONTH = rf"(?:{'|'.join(MONTHS['de'].split())})\b"
+"""Pattern of what makes a number before it a day."""
+_NO_DATE = rf"(?!\s|{GERMAN_MONTH})"
 """What follows the number of a point in a list: "16. Mai" is a day."""
 _MARKUP = re.compile(
     rf"\*{{1,3}}|_{{2,3}}|~~|`+|^\s{{0,3}}(?:(?:#{{1,6}}|>|[-*+•])\s+|\d{{1,2}}[.)]\s+{_NO_DATE})",

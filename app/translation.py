@@ -9,13 +9,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from app.agreement import missing_numbers, numbers
-from app.plain_text import plain
-from ingest.dates import MONTHS
+from app.plain_text import GERMAN_MONTH, plain
 
 TRIES = 2
 
 _ANNOUNCEMENT = re.compile(r"^[^.:!?]{1,60}:\s+")
-_GERMAN_DAY = re.compile(rf"\b([1-9]|[12]\d|3[01])(?= (?:{'|'.join(MONTHS['de'].split())})\b)")
+_GERMAN_DAY = re.compile(rf"\b([1-9]|[12]\d|3[01])(?= {GERMAN_MONTH})")
 
 
 class Translation:

@@ -36,8 +36,9 @@ def test_a_translation_that_changes_a_number_is_begun_again_with_a_reminder(wron
     assert writer.reminded == [[], numbers]
 
 
-def test_a_translation_that_never_keeps_the_numbers_is_not_taken():
-    writer = Writer("Some were hurt.", "Some were hurt again.", "17 people were hurt in 2022.")
+@pytest.mark.parametrize("last", ["Some were hurt again.", "In 2022, 17 of 30 people were hurt.", ""])
+def test_a_translation_that_never_keeps_the_numbers_is_not_taken(last):
+    writer = Writer("Some were hurt.", last, "17 people were hurt in 2022.")
     assert Translation(writer, "En 2022, 17 blessés.", "en").finish() is None
     assert len(writer.reminded) == 2
 
