@@ -20,6 +20,8 @@ from app.ui.welcome import welcome_view
 
 # How often a turn looks for more, and only while its answer is being written.
 _ANSWER_POLL_S = 0.25
+# How long a question waits to be drawn together with its evidence, which mostly takes less.
+_EVIDENCE_WAIT_S = 0.2
 
 
 def follow_address() -> None:
@@ -53,7 +55,8 @@ def _ask(desk: Desk | None, conversation: Conversation, question: str) -> None:
         st.toast(session.words().blank_question)
         return
     st.query_params.pop("a", None)
-    conversation.ask(session.opening().ask, question, limits.options(desk))
+    job = conversation.ask(session.opening().ask, question, limits.options(desk))
+    job.wait_for_evidence(_EVIDENCE_WAIT_S)
     session.show(conversation)
     st.query_params["c"] = conversation.id
 

@@ -96,8 +96,11 @@ class Conversation:
         """Whether an answer is being written."""
         return bool(self.exchanges) and self.exchanges[-1].writing
 
-    def ask(self, asking: Asking, question: str, options: Options = NO_WISHES) -> None:
-        """Start answering ``question``; an answer under way is stopped and kept as far as it came."""
+    def ask(self, asking: Asking, question: str, options: Options = NO_WISHES) -> AnswerJob:
+        """Start answering ``question``, and return the job that does.
+
+        An answer under way is stopped and kept as far as it came.
+        """
         self.stop()
         history = self.history()
         record = Record(question, options)
@@ -108,6 +111,7 @@ class Conversation:
             lambda progress: self.archive.update(replace(record, progress=progress)),
         )
         self.exchanges.append(Exchange(record, job))
+        return job
 
     def before(self, index: int) -> Conversation:
         """Return the conversation in which the question at ``index`` can be asked anew.

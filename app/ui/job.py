@@ -34,6 +34,7 @@ class AnswerJob:
         self._keeping = threading.Lock()
         self._lock = threading.Lock()
         self._stopped = threading.Event()
+        self._searched = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(ask,), name="answer", daemon=True)
         self._thread.start()
 
@@ -47,6 +48,10 @@ class AnswerJob:
         """Keep what has come and take nothing more; the model stops at its next word."""
         self._stopped.set()
         self._end(stopped=True)
+
+    def wait_for_evidence(self, timeout_s: float) -> None:
+        """Wait until the evidence is there, or the end, at most ``timeout_s`` seconds."""
+        self._searched.wait(timeout_s)
 
     def wait(self, timeout_s: float | None = None) -> None:
         """Wait until the thread has ended, at most ``timeout_s`` seconds."""
@@ -70,6 +75,7 @@ class AnswerJob:
             if self._progress.phase == "done":
                 return
             self._progress = advance(self._progress, event)
+        self._searched.set()
         if not isinstance(event, Written):
             self._save()
 
@@ -78,6 +84,7 @@ class AnswerJob:
             if self._progress.phase == "done":
                 return
             self._progress = replace(self._progress, fault=fault, stopped=stopped)
+        self._searched.set()
         self._save()
 
     def _save(self) -> None:

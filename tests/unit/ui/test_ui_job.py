@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from fake_desk import ANSWERED, FakeDesk
+from fake_desk import ANSWERED, EVIDENCE, FakeDesk
 
-from app.answer import Event, Stated, Statement, Written
+from app.answer import Event, EvidenceFound, Stated, Statement, Written
 from app.conversations.progress import Progress, advance
 from app.errors import QuestionError
 from app.ui.job import AnswerJob, Ask, Jobs
@@ -97,6 +98,33 @@ def test_stopping_takes_effect_at_once_and_for_good() -> None:
     job.wait(5)
     assert asked_to_stop == [True]
     assert job.progress == Progress(statements=(STATEMENT,), partial="And th", stopped=True)
+
+
+@pytest.mark.parametrize("evidence_comes", [True, False])
+def test_a_page_can_wait_for_the_evidence_and_does_not_wait_for_ever(evidence_comes: bool) -> None:
+    may_search, may_end = threading.Event(), threading.Event()
+
+    def ask(stopped: Callable[[], bool]) -> Iterator[Event]:
+        may_search.wait(5)
+        yield EvidenceFound(EVIDENCE, ())
+        may_end.wait(5)
+
+    job = AnswerJob(ask)
+    if evidence_comes:
+        may_search.set()
+    job.wait_for_evidence(5 if evidence_comes else 0.01)
+    assert job.progress.phase == ("reading" if evidence_comes else "searching")
+    may_search.set()
+    may_end.set()
+    job.wait(5)
+
+
+def test_who_waits_for_evidence_is_told_of_an_end_without_any() -> None:
+    started = time.monotonic()
+    job = AnswerJob(lambda stopped: iter(()))
+    job.wait_for_evidence(60)
+    assert time.monotonic() - started < 30
+    assert job.progress.phase == "done"
 
 
 def test_every_step_is_kept_and_the_last_one_last() -> None:
