@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from app.evaluation.fit import WORSE, auc, fit
+from app.abstention import Abstention
+from app.evaluation.fit import WORSE, auc, check, fit
 
 
 def entry(answerable: bool, **signals: float) -> dict:
@@ -31,6 +32,18 @@ def test_a_wrong_answer_weighs_more_than_a_needless_refusal_however_many_there_a
     entries = [entry(n >= 25, telling=float(n)) for n in range(100)]
     odds = WORSE * 75 / 25
     assert fit(entries, ["telling"])["threshold"] == pytest.approx(odds / (1 + odds), abs=1e-4)
+
+
+def test_a_fitted_model_is_checked_as_it_stands():
+    model = Abstention({"telling": 1.0}, -50.0, 0.5)
+    entries = [entry(n >= 40, telling=float(n)) for n in range(100)]
+    assert check(entries, model) == {
+        "questions": 100,
+        "answerable": 60,
+        "answered_rightly": pytest.approx(50 / 60, abs=1e-4),
+        "refused_rightly": 1.0,
+        "auc": 1.0,
+    }
 
 
 def test_auc_counts_pairs_in_the_right_order():
