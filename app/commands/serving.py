@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from app.errors import BadInput
 from app.settings import Settings
@@ -14,8 +15,8 @@ from app.settings import Settings
 PAGE = Path(__file__).parents[1] / "streamlit_app.py"
 
 
-def serve(options: argparse.Namespace, settings: Settings) -> int:
-    """Run Streamlit until it is stopped, and return its exit status.
+def serve(options: argparse.Namespace, settings: Settings) -> NoReturn:
+    """Become Streamlit, so that whatever ends this process ends the page and its models with it.
 
     Raises:
         BadInput: the port is taken.
@@ -23,8 +24,9 @@ def serve(options: argparse.Namespace, settings: Settings) -> int:
     port = options.port or settings.port
     _refuse_taken(port)
     print(f"Ibid opens at http://localhost:{port} (Ctrl+C ends it)", flush=True)
+    os.chdir(PAGE.parents[1])
     command = [sys.executable, "-m", "streamlit", "run", str(PAGE), "--server.port", str(port)]
-    return subprocess.call(command, cwd=PAGE.parents[1])
+    os.execv(sys.executable, command)
 
 
 def _refuse_taken(port: int) -> None:

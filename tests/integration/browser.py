@@ -54,10 +54,24 @@ def served(script: Path, environment: Mapping[str, str] | None = None) -> Iterat
         RuntimeError: it does not answer in time, or ended; the text is what it printed.
     """
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command = ["streamlit", "run", str(script), "--server.port", str(port)]
+    with _running(command, port, environment) as url:
+        yield url
+
+
+@contextmanager
+def started(environment: Mapping[str, str]) -> Iterator[str]:
+    """Run the page as a person starts it, and yield its address; on leaving, that process is ended."""
+    port = _free_port()
+    with _running(["app.cli", "serve", "--port", str(port)], port, environment) as url:
+        yield url
+
+
+@contextmanager
+def _running(module: list[str], port: int, environment: Mapping[str, str] | None) -> Iterator[str]:
     paths = os.pathsep.join([str(ROOT / "tests"), os.environ.get("PYTHONPATH", "")])
     process = subprocess.Popen(
-        command,
+        [sys.executable, "-m", *module],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": paths} | dict(environment or {}),
         stdout=subprocess.PIPE,
