@@ -15,7 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -46,34 +46,29 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-@contextmanager
-def served(script: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+def served(script: Path, environment: Mapping[str, str] | None = None) -> AbstractContextManager[str]:
     """Run ``script`` as a page and give its address.
 
     Raises:
         RuntimeError: it does not answer in time, or ended; the text is what it printed.
     """
-    port = _free_port()
-    command = ["streamlit", "run", str(script), "--server.port", str(port)]
-    with _running(command, port, environment) as url:
-        yield url
+    return _running(["streamlit", "run", str(script), "--server.port"], environment or {})
+
+
+def started(environment: Mapping[str, str]) -> AbstractContextManager[str]:
+    """Run the page as a person starts it, and give its address as ``served`` does."""
+    return _running(["app.cli", "serve", "--port"], environment)
 
 
 @contextmanager
-def started(environment: Mapping[str, str]) -> Iterator[str]:
-    """Run the page as a person starts it, and yield its address; on leaving, that process is ended."""
+def _running(module: list[str], environment: Mapping[str, str]) -> Iterator[str]:
+    """Run a module whose last argument is to be a free port; on leaving, that process alone is ended."""
     port = _free_port()
-    with _running(["app.cli", "serve", "--port", str(port)], port, environment) as url:
-        yield url
-
-
-@contextmanager
-def _running(module: list[str], port: int, environment: Mapping[str, str] | None) -> Iterator[str]:
     paths = os.pathsep.join([str(ROOT / "tests"), os.environ.get("PYTHONPATH", "")])
     process = subprocess.Popen(
-        [sys.executable, "-m", *module],
+        [sys.executable, "-m", *module, str(port)],
         cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": paths} | dict(environment or {}),
+        env=os.environ | {"PYTHONPATH": paths} | dict(environment),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
