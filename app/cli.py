@@ -159,6 +159,18 @@ def _add_benchmarks(commands: Commands[argparse.ArgumentParser]) -> None:
     benchmark.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
     benchmark.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     benchmark.set_defaults(run="measuring.benchmark")
+    ablate = commands.add_parser("ablate", help="measure retrieval with one part after another left out")
+    ablate.add_argument("--corpus", nargs="+", metavar="PATH", help="articles that a question set is about")
+    ablate.add_argument("--contexts", type=Path, metavar="SQUAD.json", help="instead: passages and questions")
+    ablate.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        help="a question set; with --contexts as for benchmark",
+    )
+    ablate.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
+    ablate.add_argument("--json", action="store_true", help="print one JSON object for each variant")
+    ablate.set_defaults(run="ablating.ablate")
     scale = commands.add_parser("scale", help="measure time, memory and disk as a collection grows")
     scale.add_argument("files", nargs="+", type=Path, metavar="SQUAD.json", help="real texts to grow from")
     scale.add_argument(

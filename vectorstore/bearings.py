@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue_vectors import Kind
 from vectorstore.grams import GramCounts
 from vectorstore.languages import Centroids
 from vectorstore.words import WordIndex
@@ -30,17 +31,25 @@ class Bearings:
     grams: GramCounts
 
     @classmethod
-    def take(cls, catalogue: Catalogue, words: WordIndex) -> Bearings | None:
-        """Return the bearings of a store, None when it is empty."""
+    def take(cls, catalogue: Catalogue, words: WordIndex, neutral: bool = True) -> Bearings | None:
+        """Return the bearings of a store, None when it is empty.
+
+        Without ``neutral`` vectors keep what they owe to their languages.
+        """
         generation = catalogue.generation
         counts = catalogue.passages_by_language()
         if not counts:
             return None
+
+        def centroids(kind: Kind) -> Centroids:
+            vectors, languages = catalogue.vectors.sample(kind, VECTORS)
+            return Centroids.of(vectors, languages) if neutral else Centroids.none(vectors)
+
         return cls(
             generation,
             counts,
-            Centroids.of(*catalogue.vectors.sample("passages", VECTORS)),
-            Centroids.of(*catalogue.vectors.sample("sentences", VECTORS)),
-            Centroids.of(*catalogue.vectors.sample("contexts", VECTORS)),
+            centroids("passages"),
+            centroids("sentences"),
+            centroids("contexts"),
             GramCounts.of(words.spellings(SPELLINGS)),
         )

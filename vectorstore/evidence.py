@@ -11,16 +11,9 @@ from dataclasses import dataclass, replace
 
 from vectorstore.hit import Evidence
 from vectorstore.leaning import leans
+from vectorstore.recipe import Recipe
 from vectorstore.stored import StoredSentence
 
-PASSAGE_WEIGHT = 0.3
-CONTEXT_WEIGHT = 0.3
-"""Shares of a sentence's score that its passage gives, and it itself as it reads in that: what surrounds it
-tells what it is about."""
-SAME = 0.985
-"""Cosine from which two sentences count as one."""
-ARTICLE_SHARE = 0.7
-"""Most of the evidence that one article may give while another has sentences about as good."""
 ABOUT_AS_GOOD = 0.02
 CHAIN = 3
 """How many sentences back one is looked for that stands by itself."""
@@ -40,6 +33,7 @@ def rank(
     contexts: Sequence[float],
     passages: Mapping[str, float],
     words: Mapping[str, float],
+    recipe: Recipe,
 ) -> list[Candidate]:
     """Return the sentences best first.
 
@@ -49,13 +43,15 @@ def rank(
         contexts: the same as the sentence reads in its passage.
         passages: passage id to the passage's cosine with the question.
         words: passage id to what the words of the passage add; see ``overlap``.
+        recipe: says what passage and context count.
     """
+    own = 1 - recipe.passage - recipe.context
     scored = [
         Candidate(
             sentence,
-            (1 - PASSAGE_WEIGHT - CONTEXT_WEIGHT) * cosine
-            + CONTEXT_WEIGHT * context
-            + PASSAGE_WEIGHT * passages[sentence.passage_id]
+            own * cosine
+            + recipe.context * context
+            + recipe.passage * passages[sentence.passage_id]
             + words.get(sentence.passage_id, 0.0),
         )
         for sentence, cosine, context in zip(sentences, cosines, contexts, strict=True)
@@ -79,7 +75,7 @@ def telling(ranked: Sequence[Candidate]) -> list[Candidate]:
     return [candidate for candidate in ranked if candidate.sentence.kind != "title"] or list(ranked)
 
 
-def select(ranked: Sequence[Candidate], limit: int) -> list[Candidate]:
+def select(ranked: Sequence[Candidate], limit: int, recipe: Recipe) -> list[Candidate]:
     """Return at most ``limit`` candidates, best first.
 
     Of near-duplicates the best stays. One article gives at most its share while sentences of others
@@ -88,11 +84,11 @@ def select(ranked: Sequence[Candidate], limit: int) -> list[Candidate]:
     chosen: list[Candidate] = []
     held_back: list[Candidate] = []
     taken: Counter[str] = Counter()
-    share = max(1, round(ARTICLE_SHARE * limit))
+    share = max(1, round(recipe.article_share * limit))
     for candidate in ranked:
         if len(chosen) == limit or (held_back and candidate.score < held_back[0].score - ABOUT_AS_GOOD):
             break
-        if any(_same(candidate, other) for other in chosen):
+        if any(_alike(candidate, other) >= recipe.same for other in chosen):
             continue
         if taken[candidate.sentence.article_id] >= share:
             held_back.append(candidate)
@@ -150,5 +146,5 @@ def _evidence(sentence: StoredSentence, score: float) -> Evidence:
     )
 
 
-def _same(one: Candidate, other: Candidate) -> bool:
-    return float(one.sentence.vector @ other.sentence.vector) >= SAME
+def _alike(one: Candidate, other: Candidate) -> float:
+    return float(one.sentence.vector @ other.sentence.vector)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-SENTENCE_WEIGHT = 0.5
-"""Share of a passage's meaning that its sentence nearest to the question gives: a passage about
-several things has an embedding far from each of them."""
+from vectorstore.recipe import Recipe
 
 
 def fuse(
-    passages: Mapping[str, float], sentences: Mapping[str, float], words: Mapping[str, float]
+    passages: Mapping[str, float],
+    sentences: Mapping[str, float],
+    words: Mapping[str, float],
+    recipe: Recipe,
 ) -> dict[str, float]:
     """Return passage id to fused score.
 
@@ -23,10 +24,10 @@ def fuse(
         passages: cosine of each passage to the question.
         sentences: the highest cosine of a sentence of each passage to the question.
         words: what the words of each passage add; see ``overlap``.
+        recipe: says what the best sentence counts.
     """
+    share = recipe.best_sentence
     return {
-        passage: (1 - SENTENCE_WEIGHT) * cosine
-        + SENTENCE_WEIGHT * sentences.get(passage, cosine)
-        + words.get(passage, 0.0)
+        passage: (1 - share) * cosine + share * sentences.get(passage, cosine) + words.get(passage, 0.0)
         for passage, cosine in passages.items()
     }

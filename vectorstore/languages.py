@@ -38,6 +38,11 @@ class Centroids:
             means[language] = share * own.mean(axis=0) + (1 - share) * overall
         return cls(means, overall)
 
+    @classmethod
+    def none(cls, vectors: Vectors) -> Centroids:
+        """Return means that take nothing out of vectors as long as ``vectors`` ``(n, d)``."""
+        return cls({}, np.zeros(vectors.shape[1], dtype=np.float32))
+
     def neutral(self, vectors: Vectors, languages: Sequence[str]) -> Vectors:
         """Return unit rows: ``vectors`` ``(n, d)`` without what they owe to their languages."""
         means = np.stack([self.by_language.get(language, self.overall) for language in languages])

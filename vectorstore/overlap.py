@@ -10,13 +10,10 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from vectorstore.grams import GramCounts, shares
+from vectorstore.recipe import Recipe
 from vectorstore.tokens import forms
 from vectorstore.word_rows import marked_stems
 from vectorstore.words import Wording
-
-STEM_WEIGHT = 0.1
-GRAM_WEIGHT = 0.1
-"""What a passage that holds all of the question's words counts against a cosine of 1."""
 
 Frequencies = Callable[[list[str]], Mapping[str, int]]
 """Takes marked stems; returns in how many passages each of them stands."""
@@ -28,6 +25,7 @@ def overlaps(
     frequencies: Frequencies,
     passages: Mapping[str, int],
     counts: GramCounts,
+    recipe: Recipe,
 ) -> dict[str, float]:
     """Return passage id to a score of its words, at most 0: the best match of each language has 0.
 
@@ -40,10 +38,13 @@ def overlaps(
         frequencies: counts stems in the store.
         passages: how many passages the store holds in each language.
         counts: of the grams of the store, or of a fair sample.
+        recipe: says what stems and spelling count.
     """
     spelled = shares(" ".join(forms(question)), [wording.spelling for wording in wordings], counts)
     stemmed = _stem_shares(question, wordings, frequencies, passages)
-    scores = [GRAM_WEIGHT * gram + STEM_WEIGHT * stem for gram, stem in zip(spelled, stemmed, strict=True)]
+    scores = [
+        recipe.spelling * gram + recipe.stems * stem for gram, stem in zip(spelled, stemmed, strict=True)
+    ]
     best: dict[str, float] = {}
     for wording, score in zip(wordings, scores, strict=True):
         best[wording.language] = max(score, best.get(wording.language, 0.0))

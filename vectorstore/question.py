@@ -12,25 +12,25 @@ import numpy as np
 
 from vectorstore.hit import Vectors
 
-BARE_WEIGHT = 2.0
-"""What the question without its acronyms counts against the question as it stands."""
 MIN_BARE_WORDS = 3
 
 _ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÞЀ-Я]{3,6}(?![^\W\d_])")
 
 
-def vector_of(question: str, encode: Callable[..., Vectors]) -> Vectors:
+def vector_of(question: str, encode: Callable[..., Vectors], bare_weight: float) -> Vectors:
     """Return the question's unit vector, in which its acronyms count less than its words.
 
     An acronym ties a question to the articles of its own language: CSTO is OTSC elsewhere, and the
-    embedding knows little of that. So the question is also read without them. ``encode`` takes texts, each
-    as an argument, and returns a unit row for each.
+    embedding knows little of that. So the question is also read without them, which counts
+    ``bare_weight`` times as much.
+
+    ``encode`` takes texts, each as an argument, and returns a unit row for each.
     """
     bare = without_acronyms(question)
-    if bare == question:
+    if bare == question or not bare_weight:
         return np.asarray(encode(question)[0], dtype=np.float32)
     whole, rest = encode(question, bare)
-    mixed = whole + BARE_WEIGHT * rest
+    mixed = whole + bare_weight * rest
     return np.asarray(mixed / np.linalg.norm(mixed), dtype=np.float32)
 
 

@@ -19,6 +19,7 @@ from vectorstore.fusion import fuse
 from vectorstore.hit import Evidence, Hit, Retrieved, Vectors
 from vectorstore.overlap import overlaps
 from vectorstore.question import vector_of
+from vectorstore.recipe import SHIPPED, Recipe
 from vectorstore.stored import PassageVectors, StoredSentence
 from vectorstore.words import WordIndex
 
@@ -44,12 +45,14 @@ class Retriever:
         words: WordIndex,
         embedder: SentenceEmbeddings,
         reranker: Reranker | None = None,
+        recipe: Recipe = SHIPPED,
     ) -> None:
         self._catalogue = catalogue
         self._dense = dense
         self._words = words
         self._embedder = embedder
         self._reranker = reranker
+        self._recipe = recipe
         self._bearings: Bearings | None = None
 
     def retrieve(
@@ -63,23 +66,18 @@ class Retriever:
         bearings = self._known()
         if bearings is None:
             return Retrieved((), ())
-        asked = vector_of(question, self._embedder.encode_queries)
+        asked = vector_of(question, self._embedder.encode_queries, self._recipe.bare)
         stored = self._catalogue.vectors.of(self._candidates(question, language, asked, bearings, articles))
         meaning = _meaning(asked, stored, bearings)
-        words = overlaps(
-            question,
-            self._words.wordings(meaning),
-            self._words.frequencies,
-            bearings.counts,
-            bearings.grams,
-        )
-        read = _best(fuse(meaning, {}, words), READ)
+        words = self._shared(question, meaning, bearings)
+        read = _best(fuse(meaning, {}, words, self._recipe), READ)
         found = self._catalogue.sentences(read)
         cosines, contexts = _cosines(asked, found, bearings)
-        scores = fuse({passage: meaning[passage] for passage in read}, _nearest(found, cosines), words)
-        ranked = rank(found, cosines, contexts, meaning, words)
+        nearest = _nearest(found, cosines)
+        scores = fuse({passage: meaning[passage] for passage in read}, nearest, words, self._recipe)
+        ranked = rank(found, cosines, contexts, meaning, words, self._recipe)
         ranked = self._reranked(question, ranked if title_answers(question) else telling(ranked))
-        chosen = select(ranked, sentences)
+        chosen = select(ranked, sentences, self._recipe)
         evidence = as_evidence(in_document_order(chosen), found)
         hits = self._hits(_best(scores, HITS), scores)
         near = [*_vector_of_first(hits, stored), *((c.sentence.vector, c.sentence.language) for c in chosen)]
@@ -100,7 +98,7 @@ class Retriever:
 
     def _known(self) -> Bearings | None:
         if self._bearings is None or self._bearings.generation != self._catalogue.generation:
-            self._bearings = Bearings.take(self._catalogue, self._words)
+            self._bearings = Bearings.take(self._catalogue, self._words, self._recipe.neutral)
         return self._bearings
 
     def _candidates(
@@ -112,13 +110,19 @@ class Retriever:
         articles: Collection[str] | None,
     ) -> list[str]:
         """Return the nearest passages of each language, and those that share the question's words."""
-        near = (
-            self._dense.search(asked, CANDIDATES, languages=[spoken], articles=articles)
-            for spoken in bearings.counts
-        )
-        shared = self._words.search(question, language, CANDIDATES, articles)
+        spoken = [[code] for code in bearings.counts] if self._recipe.apart else [None]
+        near = (self._dense.search(asked, CANDIDATES, languages, articles) for languages in spoken)
+        shared = self._words.search(question, language, CANDIDATES, articles) if self._recipe.words else []
         ids = [passage for found in near for passage, _ in found] + [match.passage_id for match in shared]
         return list(dict.fromkeys(ids))
+
+    def _shared(self, question: str, passages: Collection[str], bearings: Bearings) -> dict[str, float]:
+        """Return passage id to what its words add, for those of ``passages``."""
+        if not self._recipe.words:
+            return {}
+        wordings = self._words.wordings(passages)
+        counted = self._words.frequencies
+        return overlaps(question, wordings, counted, bearings.counts, bearings.grams, self._recipe)
 
     def _reranked(self, question: str, ranked: list[Candidate]) -> list[Candidate]:
         if self._reranker is None or not ranked:

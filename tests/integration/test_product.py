@@ -10,6 +10,8 @@ import pytest
 from command_line import run
 from contract import assert_answer_keeps_the_contract
 
+from app.evaluation.ablation import VARIANTS
+
 pytestmark = pytest.mark.integration
 
 
@@ -90,3 +92,17 @@ def test_the_plain_answer_shows_the_quotes_under_their_numbers(indexed):
     done = run(indexed, "ask", "When was the CSTO treaty signed?", LLM="none")
     assert done.returncode == 0
     assert "[1] « " in done.stdout
+
+
+def test_the_ablation_names_every_variant_with_figures_of_its_own(indexed):
+    done = run(indexed, "ablate", "--corpus", "articles/csto-not-dead.en.md", "--limit", "8", "--json")
+    assert done.returncode == 0, done.stderr
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["variant"] for row in rows] == list(VARIANTS)
+    assert len({json.dumps(list(row.values())[1:]) for row in rows}) > 1
+
+
+def test_an_ablation_needs_something_to_search(indexed):
+    done = run(indexed, "ablate")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: name what to search")

@@ -5,6 +5,7 @@ import pytest
 
 from vectorstore.evidence import Candidate, as_evidence, in_document_order, rank, reordered, select, telling
 from vectorstore.leaning import leans
+from vectorstore.recipe import SHIPPED
 from vectorstore.stored import StoredSentence
 
 
@@ -18,34 +19,36 @@ def sentence(article: str, ordinal: int, *vector: float) -> StoredSentence:
 
 def test_the_nearest_sentence_comes_first_and_its_passage_counts_too():
     sentences = [sentence("a", 0, 1), sentence("b", 0, 1), sentence("a", 1, 1)]
-    ranked = rank(sentences, [0.7, 0.7, 0.9], [0.7, 0.7, 0.9], {"a-p": 0.5, "b-p": 0.6}, {})
+    ranked = rank(sentences, [0.7, 0.7, 0.9], [0.7, 0.7, 0.9], {"a-p": 0.5, "b-p": 0.6}, {}, SHIPPED)
     assert [(c.sentence.article_id, c.sentence.ordinal) for c in ranked] == [("a", 1), ("b", 0), ("a", 0)]
 
 
 def test_of_equal_meanings_the_passage_that_shares_words_comes_first():
     sentences = [sentence("a", 0, 1), sentence("b", 0, 1)]
-    ranked = rank(sentences, [0.7, 0.7], [0.7, 0.7], {"a-p": 0.5, "b-p": 0.5}, {"a-p": -0.1, "b-p": 0.0})
+    ranked = rank(
+        sentences, [0.7, 0.7], [0.7, 0.7], {"a-p": 0.5, "b-p": 0.5}, {"a-p": -0.1, "b-p": 0.0}, SHIPPED
+    )
     assert [c.sentence.article_id for c in ranked] == ["b", "a"]
 
 
 def test_a_near_duplicate_is_taken_once():
     twins = [Candidate(sentence("a", 0, 1, 0), 0.9), Candidate(sentence("b", 0, 1, 0.001), 0.89)]
     other = Candidate(sentence("b", 1, 0, 1), 0.5)
-    assert select([*twins, other], 3) == [twins[0], other]
+    assert select([*twins, other], 3, SHIPPED) == [twins[0], other]
 
 
 def test_one_article_leaves_room_for_another_that_is_about_as_good():
     rng = np.random.default_rng(0)
     mine = [Candidate(sentence("a", n, *rng.normal(size=8)), 0.9 - n / 1000) for n in range(6)]
     theirs = Candidate(sentence("b", 0, *rng.normal(size=8)), 0.885)
-    assert theirs in select([*mine, theirs], 5)
+    assert theirs in select([*mine, theirs], 5, SHIPPED)
 
 
 def test_one_article_keeps_all_the_room_when_no_other_is_as_good():
     rng = np.random.default_rng(0)
     mine = [Candidate(sentence("a", n, *rng.normal(size=8)), 0.9 - n / 1000) for n in range(6)]
     theirs = Candidate(sentence("b", 0, *rng.normal(size=8)), 0.5)
-    assert select([*mine, theirs], 5) == mine[:5]
+    assert select([*mine, theirs], 5, SHIPPED) == mine[:5]
 
 
 def test_a_title_goes_where_a_sentence_tells_more():
@@ -63,7 +66,7 @@ def test_evidence_is_read_article_by_article_in_reading_order():
 
 
 def test_nothing_found_is_nothing_ranked():
-    assert select([], 6) == []
+    assert select([], 6, SHIPPED) == []
 
 
 def test_a_reranker_orders_the_best_and_leaves_scores_and_the_rest_in_place():

@@ -1,7 +1,8 @@
 import pytest
 
 from vectorstore.grams import GramCounts
-from vectorstore.overlap import GRAM_WEIGHT, STEM_WEIGHT, overlaps
+from vectorstore.overlap import overlaps
+from vectorstore.recipe import SHIPPED
 from vectorstore.tokens import forms, stems
 from vectorstore.words import Wording
 
@@ -25,7 +26,7 @@ def scores(question: str, collection: dict[str, str] = COLLECTION) -> dict[str, 
         return {word: sum(word in wording.stems for wording in wordings) for word in words}
 
     counts = GramCounts.of([wording.spelling for wording in wordings])
-    return overlaps(question, wordings, frequencies, {"fr": 2, "en": 2}, counts)
+    return overlaps(question, wordings, frequencies, {"fr": 2, "en": 2}, counts, SHIPPED)
 
 
 def test_the_best_match_of_each_language_loses_nothing():
@@ -37,7 +38,7 @@ def test_the_best_match_of_each_language_loses_nothing():
 def test_a_passage_that_shares_nothing_loses_the_weights_together():
     question = COLLECTION["fr-1"]
     found = scores(question, {"fr-1": question, "fr-2": "Du gaz."})
-    assert found == {"fr-1": 0, "fr-2": pytest.approx(-(STEM_WEIGHT + GRAM_WEIGHT))}
+    assert found == {"fr-1": 0, "fr-2": pytest.approx(-(SHIPPED.stems + SHIPPED.spelling))}
 
 
 def test_inflected_words_match_by_their_stems():

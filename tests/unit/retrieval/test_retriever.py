@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,8 @@ from vectorstore.closeness import ANY, Closeness, Scale
 from vectorstore.database import Database
 from vectorstore.encoding import Known, embed
 from vectorstore.hit import Retrieved, Vectors
-from vectorstore.retrieve import EVIDENCE, Retriever
+from vectorstore.recipe import SHIPPED, Recipe
+from vectorstore.retrieve import CANDIDATES, EVIDENCE, Retriever
 from vectorstore.words import WordIndex
 
 CONCEPTS = (
@@ -78,10 +80,11 @@ def over(tmp_path: Path) -> Iterator[Open]:
     database = Database(tmp_path / "catalogue.sqlite3")
     catalogue, embedder = Catalogue(database), ConceptEmbedder()
 
-    def open_with(*articles: Article, reranker=None) -> Retriever:
+    def open_with(*articles: Article, reranker=None, recipe=SHIPPED) -> Retriever:
         for embedded in embed(list(articles), embedder, Known()):
             catalogue.put(*embedded)
-        return Retriever(catalogue, ExhaustiveSearch(catalogue), WordIndex(database), embedder, reranker)  # type: ignore[arg-type]
+        dense, words = ExhaustiveSearch(catalogue), WordIndex(database)
+        return Retriever(catalogue, dense, words, embedder, reranker, recipe)  # type: ignore[arg-type]
 
     yield open_with
     database.close()
@@ -106,14 +109,32 @@ ENGLISH, FRENCH_ONES = (
         ("fr", "La ville", "Le débat du {}", ["gaz", "armée", "chemin", "frontière"]),
     )
 )
+CROWD = [
+    *ENGLISH,
+    *FRENCH_ONES,
+    *(
+        make_article(
+            f"/crowd{number}.txt", [[f"On what day the summit was kept secret {number}"]], language="en"
+        )
+        for number in range(CANDIDATES)
+    ),
+]
+"""More English passages near the question than are looked at together."""
 TREATY = make_article("/treaty.txt", [["Le traité fut signé ce jour."]], title="La ville", language="fr")
 
 
 def test_many_passages_in_the_language_of_the_question_do_not_bury_the_right_foreign_one(over: Open) -> None:
-    retriever = over(*ENGLISH, *FRENCH_ONES, TREATY)
+    retriever = over(*CROWD, TREATY)
     found = retriever.retrieve("On what day the treaty of the town was signed in secret", "en")
     assert lines(found)[0] == "Le traité fut signé ce jour."
     assert found.hits[0].article_id == TREATY.id
+
+
+@pytest.mark.parametrize("recipe", [replace(SHIPPED, neutral=False), replace(SHIPPED, apart=False)])
+def test_left_to_their_languages_they_do_bury_it(over: Open, recipe: Recipe) -> None:
+    retriever = over(*CROWD, TREATY, recipe=recipe)
+    found = retriever.retrieve("On what day the treaty of the town was signed in secret", "en")
+    assert found.hits[0].article_id != TREATY.id
 
 
 def test_in_one_language_words_decide_between_passages_of_the_same_meaning(over: Open) -> None:
@@ -121,8 +142,10 @@ def test_in_one_language_words_decide_between_passages_of_the_same_meaning(over:
         make_article(f"/{place}.txt", [[f"The treaty was signed in {place}."]], title="A day", language="en")
         for place in ("Tashkent", "Samarkand")
     )
-    found = over(far, near).retrieve("Who signed the treaty in Tashkent?", "en")
-    assert found.hits[0].article_id == near.id
+    question = "Who signed the treaty in Tashkent?"
+    assert over(far, near).retrieve(question, "en").hits[0].article_id == near.id
+    wordless = over(far, near, recipe=replace(SHIPPED, stems=0, spelling=0)).retrieve(question, "en")
+    assert wordless.hits[0].score == wordless.hits[1].score
 
 
 def test_the_author_of_an_article_leads_to_it(over: Open) -> None:

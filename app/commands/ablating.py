@@ -1,0 +1,97 @@
+"""``ablate``: retrieval with one part after another left out, in a store that is thrown away."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from json import dumps
+from pathlib import Path
+
+from app.compose import open_embeddings
+from app.errors import BadInput
+from app.evaluation import ablation, benchmark, product, questions, run
+from app.evaluation.ablation import Json, Trial
+from app.evaluation.asking import Retrieve
+from app.progress import shown
+from app.settings import Settings
+from ingest.article import Article
+from ingest.language import detect
+from ingest.load import find, load
+from ingest.sentences import split
+from vectorstore.embeddings import SentenceEmbeddings
+from vectorstore.progress import Progress
+from vectorstore.recipe import Recipe
+from vectorstore.retrieve import Retriever
+from vectorstore.store import Store
+
+_PASSAGES = ("recall@1", "recall@5", "ndcg@10")
+_SENTENCES = ("passages_recall@5", "sentences_recall@1", "sentences_recall@5", "sentences_recall@20")
+
+
+def ablate(options: argparse.Namespace, settings: Settings) -> int:
+    """Print the figures of retrieval as it ships, then those of each variant as soon as they are there."""
+    if (options.contexts is None) == (options.corpus is None):
+        raise BadInput("name what to search: --corpus with articles, or --contexts with a SQuAD file")
+    measure = _on_squad if options.contexts else _on_question_set
+    embedder = open_embeddings(settings)
+    with (
+        tempfile.TemporaryDirectory(prefix="ibid-") as folder,
+        shown("items") as progress,
+        Store.open(Path(folder), embedder) as store,
+    ):
+        whole: Json = {}
+        for row in ablation.run(measure(options, embedder, store, progress)):
+            if not whole and not options.json:
+                print(ablation.heading(row.figures))
+            whole = whole or row.figures
+            print(dumps(row.as_json()) if options.json else row.as_text(whole), flush=True)
+    return 0
+
+
+def _on_squad(
+    options: argparse.Namespace, embedder: SentenceEmbeddings, store: Store, progress: Progress
+) -> Trial:
+    def trial(recipe: Recipe) -> Json:
+        def index(articles: Sequence[Article]) -> Retrieve:
+            list(store.index(articles, progress))
+            return _retriever(embedder, store, recipe)
+
+        figures = benchmark.run(
+            options.contexts,
+            index,
+            embedder.count_tokens,
+            detect,
+            split,
+            questions=options.questions,
+            limit=options.limit,
+        )
+        return {name: figures[name] for name in _PASSAGES}
+
+    return trial
+
+
+def _on_question_set(
+    options: argparse.Namespace, embedder: SentenceEmbeddings, store: Store, progress: Progress
+) -> Trial:
+    asked = questions.read(options.questions or product.FIXED)[: options.limit]
+    articles = [load(path) for path in find(options.corpus)]
+    list(store.index(articles, progress))
+
+    def trial(recipe: Recipe) -> Json:
+        with tempfile.TemporaryDirectory(prefix="ibid-") as folder:
+            report = run.run(
+                asked,
+                articles,
+                run.Conditions("retrieval"),
+                Path(folder),
+                detect,
+                retrieve=_retriever(embedder, store, recipe),
+            )
+        return {name: report["summary"][name] for name in _SENTENCES}
+
+    return trial
+
+
+def _retriever(embedder: SentenceEmbeddings, store: Store, recipe: Recipe) -> Retrieve:
+    return Retriever(store.catalogue, store.dense, store.words, embedder, recipe=recipe).retrieve

@@ -1,0 +1,24 @@
+from dataclasses import fields
+
+from app.evaluation.ablation import VARIANTS, WHOLE, heading, run
+from vectorstore.recipe import SHIPPED, Recipe
+
+
+def test_each_part_of_the_recipe_is_left_out_by_some_variant():
+    assert VARIANTS[WHOLE] == SHIPPED
+    for part in (field.name for field in fields(Recipe)):
+        assert any(getattr(recipe, part) != getattr(SHIPPED, part) for recipe in VARIANTS.values()), part
+
+
+def test_no_two_variants_are_the_same():
+    assert len(set(VARIANTS.values())) == len(VARIANTS)
+
+
+def test_the_whole_comes_first_and_the_others_are_told_by_their_difference_from_it():
+    rows = list(run(lambda recipe: {"recall@1": 0.9 if recipe.words else 0.75}))
+    whole, wordless = rows[0], next(row for row in rows if row.variant == "without words")
+    assert (whole.variant, len(rows)) == (WHOLE, len(VARIANTS))
+    assert wordless.as_json() == {"variant": "without words", "recall@1": 0.75}
+    assert wordless.as_text(whole.figures).split() == ["without", "words", "0.750", "-0.150"]
+    assert whole.as_text(whole.figures).endswith("0.900 +0.000")
+    assert len(heading(whole.figures)) == len(wordless.as_text(whole.figures))
