@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from vectorstore.hit import Evidence, Hit
+from vectorstore.hit import ArticleCard, Evidence, Hit
 
 Status = Literal["answered", "refused", "quoted"]
 Verdict = Literal["supported", "partly supported", "unsupported", "not checked"]
@@ -54,6 +54,11 @@ class Source:
     origin: str
     version: str = ""
     """Content hash of the article as it was read for this answer; empty when it is not known."""
+
+    @classmethod
+    def of(cls, card: ArticleCard) -> Source:
+        """Return the article of a catalogue's card as a source."""
+        return cls(card.id, card.title, card.author, card.published, card.language, card.source, card.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFound:
-    """First event: what retrieval found, before the model writes. ``sources`` describes the articles."""
+    """First event: what retrieval found, before the model writes. ``sources`` describes the articles.
+
+    It comes again, in place of the first, when a follow-up has been completed.
+    """
 
     evidence: tuple[Evidence, ...]
     sources: tuple[Source, ...]

@@ -30,19 +30,18 @@ from app.briefing import closest, relevant
 from app.citations import Pointer, in_words_of_source, quote_statements
 from app.draft import Draft
 from app.echo import echoes
-from app.errors import ModelUnavailable, QuestionError
+from app.errors import ModelUnavailable
 from app.generator import Generator
 from app.inquiry import Inquiry
 from app.instructions import without_instructions
 from app.options import CAREFUL, NO_WISHES, Options
+from app.question import checked, may_lean, with_the_last
 from app.translation import Translation
 from ingest.language import detect
 from vectorstore.hit import ArticleCard
 from vectorstore.retrieve import Retriever
 
-MAX_QUESTION_CHARACTERS = 2_000
 QUOTED_SENTENCES = 3
-FOLLOW_UP_WORDS = 8
 
 log = logging.getLogger(__name__)
 
@@ -78,12 +77,21 @@ class Asker:
     ) -> Iterator[Event]:
         """Yield the evidence as soon as it is found, the answer while it is written, and at last itself.
 
+        A short follow-up has evidence twice: what it finds together with the question before it, and, once
+        the model has completed it, what answers it.
+
         ``stopped`` is asked between two tokens; when it says so, what is written so far is the answer.
 
         Raises:
-            QuestionError: the question is empty or longer than ``MAX_QUESTION_CHARACTERS``.
+            QuestionError: the question is empty or too long.
         """
-        inquiry = self._inquire(checked(question), history, options)
+        question = checked(question)
+        if self._generator is not None and may_lean(question, history):
+            first = self._inquire(question, with_the_last(question, history), options)
+            yield EvidenceFound(first.retrieved.evidence, first.sources)
+            inquiry = self._inquire(question, _standalone(self._generator, question, history), options, first)
+        else:
+            inquiry = self._inquire(question, question, options)
         yield EvidenceFound(inquiry.retrieved.evidence, inquiry.sources)
         if not inquiry.retrieved.evidence:
             yield self._finish(inquiry, "refused")
@@ -98,10 +106,12 @@ class Asker:
                 log.warning("answering with quotes: %s", error)
                 yield from self._quote(inquiry, "model gone")
 
-    def _inquire(self, question: str, history: tuple[Turn, ...], options: Options) -> Inquiry:
-        started = time.perf_counter()
+    def _inquire(
+        self, question: str, standalone: str, options: Options, first: Inquiry | None = None
+    ) -> Inquiry:
+        """Search for ``standalone``; the clock runs since the ``first`` search, if there was one."""
+        started = first.started if first else time.perf_counter()
         language = detect(question, wording.LANGUAGES)
-        standalone = self._standalone(question, history)
         retrieved = self._retriever.retrieve(standalone, language, articles=options.articles)
         found = dict.fromkeys(
             [item.article_id for item in retrieved.evidence] + [hit.article_id for hit in retrieved.hits]
@@ -109,20 +119,10 @@ class Asker:
         cards = [card for article_id in found if (card := self._card(article_id)) is not None]
         leading = (retrieved.dateline,) if retrieved.dateline else retrieved.evidence
         read = closest(without_instructions(leading))
-        sources = tuple(map(_source, cards))
+        sources = tuple(map(Source.of, cards))
         inquiry = Inquiry(question, options, standalone, language, retrieved, read, sources, started, 0.0)
-        inquiry.retrieval_s = inquiry.elapsed()
+        inquiry.retrieval_s = first.retrieval_s if first else inquiry.elapsed()
         return inquiry
-
-    def _standalone(self, question: str, history: tuple[Turn, ...]) -> str:
-        """Complete a short question from the turns before it; longer ones stand by themselves."""
-        if not history or self._generator is None or len(question.split()) > FOLLOW_UP_WORDS:
-            return question
-        try:
-            return self._generator.standalone(question, history)
-        except ModelUnavailable as error:
-            log.warning("the follow-up is asked as it stands: %s", error)
-            return question
 
     def _answer(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[Event]:
         if not self._may_speak(inquiry, generator):
@@ -246,21 +246,10 @@ class Asker:
         return Finished(inquiry.answer(status, models, notice, interrupted))
 
 
-def checked(question: str) -> str:
-    """Return the question without surrounding space.
-
-    Raises:
-        QuestionError: it is empty or too long.
-    """
-    stripped = question.strip()
-    if not any(character.isalnum() for character in stripped):
-        raise QuestionError("the question is empty: write one in words")
-    if len(stripped) > MAX_QUESTION_CHARACTERS:
-        raise QuestionError(
-            f"the question has {len(stripped):,} characters: shorten it to {MAX_QUESTION_CHARACTERS:,}"
-        )
-    return stripped
-
-
-def _source(card: ArticleCard) -> Source:
-    return Source(card.id, card.title, card.author, card.published, card.language, card.source, card.version)
+def _standalone(generator: Generator, question: str, history: tuple[Turn, ...]) -> str:
+    """Return a follow-up completed from the turns before it, or as it stands when the model is gone."""
+    try:
+        return generator.standalone(question, history)
+    except ModelUnavailable as error:
+        log.warning("the follow-up is asked as it stands: %s", error)
+        return question

@@ -6,8 +6,8 @@ import argparse
 import json
 
 from app.answer import Answer, Citation, Source
-from app.ask import checked
 from app.compose import open_ibid
+from app.question import checked
 from app.settings import Settings
 
 

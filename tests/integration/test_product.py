@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from command_line import run
+from command_line import call, run
 from contract import assert_answer_keeps_the_contract
 
 from app.evaluation.ablation import VARIANTS
@@ -15,44 +15,44 @@ from app.evaluation.ablation import VARIANTS
 pytestmark = pytest.mark.integration
 
 
-def ask(home: Path, question: str, **variables: str) -> dict:
-    done = run(home, "ask", question, "--json", **variables)
+def ask(home: Path, question: str, by=call, **variables: str) -> dict:
+    done = by(home, "ask", question, "--json", **variables)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
 @cache
 def stored_text(home: Path, article_id: str) -> str:
-    return run(home, "show", article_id).stdout.removesuffix("\n")
+    return call(home, "show", article_id).stdout.removesuffix("\n")
 
 
 def test_indexing_again_changes_nothing(indexed):
-    done = run(indexed, "index", "articles")
+    done = call(indexed, "index", "articles")
     assert (done.returncode, done.stdout) == (0, "10 unchanged\n")
 
 
 def test_reading_the_collection_needs_no_model(indexed):
     absent = str(indexed / "no-such-model")
-    listed = run(indexed, "articles", EMBEDDING_MODEL=absent).stdout.splitlines()
+    listed = call(indexed, "articles", EMBEDDING_MODEL=absent).stdout.splitlines()
     assert len(listed) == 10
     identifier, _, _, named = listed[0].split(maxsplit=3)
-    done = run(indexed, "show", identifier, EMBEDDING_MODEL=absent)
+    done = call(indexed, "show", identifier, EMBEDDING_MODEL=absent)
     assert done.returncode == 0, done.stderr
     assert named.startswith(done.stdout.splitlines()[0])
-    assert run(indexed, "show", "none", EMBEDDING_MODEL=absent).returncode == 2
+    assert call(indexed, "show", "none", EMBEDDING_MODEL=absent).returncode == 2
 
 
 @pytest.mark.parametrize(
-    ("question", "language"),
+    ("question", "language", "by"),
     [
-        ("Why didn't the CSTO activate after Belgorod?", "en"),
-        ("Pourquoi l’OTSC ne s’est-elle pas activée après Belgorod ?", "fr"),
+        ("Why didn't the CSTO activate after Belgorod?", "en", run),
+        ("Pourquoi l’OTSC ne s’est-elle pas activée après Belgorod ?", "fr", call),
     ],
 )
 def test_the_first_question_is_answered_in_its_language_with_quotes_from_the_text(
-    indexed, question, language
+    indexed, question, language, by
 ):
-    answer = ask(indexed, question)
+    answer = ask(indexed, question, by)
     assert answer["language"] == language
     assert answer["status"] == "answered"
     assert_answer_keeps_the_contract(answer, lambda article_id: stored_text(indexed, article_id))
@@ -82,20 +82,20 @@ def test_an_endpoint_that_is_down_leaves_quotes(indexed):
 
 
 def test_another_embedding_is_refused_with_what_to_do(indexed):
-    done = run(indexed, "ask", "Who leads Armenia?", EMBEDDING_MODEL=str(indexed / "no-such-model"))
+    done = call(indexed, "ask", "Who leads Armenia?", EMBEDDING_MODEL=str(indexed / "no-such-model"))
     assert done.returncode == 1
     assert done.stderr.startswith("error: the embedding model")
     assert len(done.stderr.splitlines()) == 1
 
 
 def test_the_plain_answer_shows_the_quotes_under_their_numbers(indexed):
-    done = run(indexed, "ask", "When was the CSTO treaty signed?", LLM="none")
+    done = call(indexed, "ask", "When was the CSTO treaty signed?", LLM="none")
     assert done.returncode == 0
     assert "[1] « " in done.stdout
 
 
 def test_the_ablation_names_every_variant_with_figures_of_its_own(indexed):
-    done = run(indexed, "ablate", "--corpus", "articles/csto-not-dead.en.md", "--limit", "8", "--json")
+    done = call(indexed, "ablate", "--corpus", "articles/csto-not-dead.en.md", "--limit", "8", "--json")
     assert done.returncode == 0, done.stderr
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["variant"] for row in rows] == list(VARIANTS)
@@ -103,6 +103,6 @@ def test_the_ablation_names_every_variant_with_figures_of_its_own(indexed):
 
 
 def test_an_ablation_needs_something_to_search(indexed):
-    done = run(indexed, "ablate")
+    done = call(indexed, "ablate")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error: name what to search")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from command_line import run
+from command_line import call, run
 
 from vectorstore.catalogue import Catalogue
 from vectorstore.database import Database
@@ -49,7 +49,7 @@ def test_workers_of_ray_embed_as_this_process_does(indexed: Path, home: Path) ->
     assert min(cosine(there[key].vector, here[key].vector) for key in there) > 0.999
     assert min(cosine(there[key].context, here[key].context) for key in there) > 0.999
     question = "Warum fließt kasachisches Öl durch Russland?"
-    answer = run(home, "ask", question, LLM="none", RAY_ADDRESS="local")
+    answer = call(home, "ask", question, LLM="none", RAY_ADDRESS="local")
     assert answer.returncode == 0, answer.stderr
     assert "[1]" in answer.stdout
 

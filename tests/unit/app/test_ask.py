@@ -11,11 +11,12 @@ import pytest
 
 from app.abstention import Abstention
 from app.answer import Answer, Event, EvidenceFound, Finished, Stated, Turn, Written
-from app.ask import MAX_QUESTION_CHARACTERS, Asker
+from app.ask import Asker
 from app.citations import Pointer
 from app.errors import ModelUnavailable, QuestionError
 from app.generator import ModelState
 from app.options import Options
+from app.question import MAX_CHARACTERS
 from vectorstore.closeness import Scale
 from vectorstore.hit import ArticleCard, Evidence, Hit, Retrieved
 
@@ -55,6 +56,7 @@ class FakeGenerator:
     breaks_after: int | None = None
     english: dict[str, str] = field(default_factory=dict)
     judged: list[str] = field(default_factory=list)
+    completed: list[str] = field(default_factory=list)
     name: str = "fake"
     prompt_hashes: dict[str, str] = field(default_factory=lambda: {"write": "0"})
 
@@ -66,7 +68,8 @@ class FakeGenerator:
         return None if self.odds is None else [self.odds] * len(sentences)
 
     def standalone(self, question, history) -> str:
-        return f"{history[-1].question} {question}"
+        self.completed.append(question)
+        return "Quand la Biélorussie a-t-elle prêté son sol ?"
 
     def translate(self, sentence, source, language, numbers=()) -> Iterator[str]:
         assert (source, language) == ("fr", "en")
@@ -211,8 +214,28 @@ def test_a_short_follow_up_is_completed_and_the_answer_keeps_the_person_s_words(
     retriever = FakeRetriever()
     history = (Turn("Qui a prêté son sol ?", "La Biélorussie."),)
     made = answer(FakeGenerator(), question="Et quand ?", history=history, retriever=retriever)
-    assert retriever.asked == ["Qui a prêté son sol ? Et quand ?"]
+    assert retriever.asked[-1] == "Quand la Biélorussie a-t-elle prêté son sol ?"
     assert made.question == "Et quand ?"
+
+
+def test_evidence_of_a_follow_up_does_not_wait_until_the_model_has_completed_it():
+    retriever, generator = FakeRetriever(), FakeGenerator()
+    history = (Turn("Qui a prêté son sol ?", "La Biélorussie."),)
+    coming = asker(generator, retriever).ask("Et quand ?", history)
+    assert isinstance(next(coming), EvidenceFound)
+    assert retriever.asked == ["Qui a prêté son sol ? Et quand ?"]
+    assert not generator.completed
+    rest = list(coming)
+    assert [type(event) for event in rest].count(EvidenceFound) == 1
+    assert retriever.asked[1:] == ["Quand la Biélorussie a-t-elle prêté son sol ?"]
+    assert isinstance(rest[-1], Finished)
+    assert rest[-1].answer.timings.retrieval_s <= rest[-1].answer.timings.total_s
+
+
+def test_a_follow_up_without_a_model_is_asked_as_it_stands():
+    retriever = FakeRetriever()
+    answer(None, question="Et quand ?", history=(Turn("Qui ?", "Lui."),), retriever=retriever)
+    assert retriever.asked == ["Et quand ?"]
 
 
 def test_a_question_that_stands_by_itself_is_left_alone():
@@ -228,7 +251,7 @@ def test_an_endpoint_that_tells_no_probabilities_is_let_speak():
     assert made.confidence is None
 
 
-@pytest.mark.parametrize("question", ["", "   ", "?!", "a" * (MAX_QUESTION_CHARACTERS + 1), "x" * 200_000])
+@pytest.mark.parametrize("question", ["", "   ", "?!", "a" * (MAX_CHARACTERS + 1), "x" * 200_000])
 def test_what_is_no_question_is_refused_in_words(question):
     with pytest.raises(QuestionError):
         events(FakeGenerator(), question)

@@ -1,0 +1,40 @@
+"""A question as a person typed it: whether it is one, and whether it needs the turns before it.
+
+Asks nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.answer import Turn
+from app.errors import QuestionError
+
+MAX_CHARACTERS = 2_000
+FOLLOW_UP_WORDS = 8
+
+
+def checked(question: str) -> str:
+    """Return the question without surrounding space.
+
+    Raises:
+        QuestionError: it is empty or longer than ``MAX_CHARACTERS``.
+    """
+    stripped = question.strip()
+    if not any(character.isalnum() for character in stripped):
+        raise QuestionError("the question is empty: write one in words")
+    if len(stripped) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"the question has {len(stripped):,} characters: shorten it to {MAX_CHARACTERS:,}"
+        )
+    return stripped
+
+
+def may_lean(question: str, history: Sequence[Turn]) -> bool:
+    """Return whether the question may need the turns before it: a longer one stands by itself."""
+    return bool(history) and len(question.split()) <= FOLLOW_UP_WORDS
+
+
+def with_the_last(question: str, history: Sequence[Turn]) -> str:
+    """Return what a follow-up is searched with until it is completed: the question before it and itself."""
+    return f"{history[-1].question} {question}"
