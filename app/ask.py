@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Generator as Generates
 from dataclasses import replace
 from functools import partial
@@ -43,13 +43,16 @@ from vectorstore.retrieve import Retriever
 
 QUOTED_SENTENCES = 3
 
+Answering = Callable[[str, Sequence[str]], Sequence[float] | None]
+
 log = logging.getLogger(__name__)
 
 
 class Asker:
     """Answers questions over an open store; safe to share between threads.
 
-    Without a ``generator`` every answer is quotes. ``card`` looks an article's metadata up.
+    Without a ``generator`` every answer is quotes. ``card`` looks an article's metadata up. ``answering``
+    takes a question and sentences, and returns how well each answers it in log-odds, or None.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class Asker:
         generator: Generator | None,
         abstention: Abstention,
         embedding: str,
+        answering: Answering = lambda question, sentences: None,
     ) -> None:
         self._retriever = retriever
         self._card = card
@@ -67,6 +71,7 @@ class Asker:
         self._generator = generator
         self._abstention = abstention
         self._embedding = embedding
+        self._answering = answering
 
     def ask(
         self,
@@ -154,10 +159,12 @@ class Asker:
             return False
         if inquiry.retrieved.dateline is not None:
             return True
-        relevance = generator.relevance(inquiry.standalone, [item.text for item in nearest])
+        sentences = [item.text for item in nearest]
+        relevance = generator.relevance(inquiry.standalone, sentences)
         if relevance is None:
             return True
-        inquiry.read = relevant(nearest, relevance)
+        answering = self._answering(inquiry.standalone, sentences)
+        inquiry.read = relevant(nearest, relevance, answering)
         inquiry.signals = signals_of(relevance, inquiry.retrieved.closeness)
         inquiry.confidence, speaks = self._abstention.judge(inquiry.signals, inquiry.options.boldness)
         return speaks

@@ -27,6 +27,7 @@ from ingest.language import detect
 from vectorstore import embeddings, ray_embeddings
 from vectorstore.embeddings import SentenceEmbeddings
 from vectorstore.hit import ArticleCard
+from vectorstore.pair_reader import PairReader
 from vectorstore.progress import Progress, unheard
 from vectorstore.ray_embeddings import LOCAL, RayEmbeddings
 from vectorstore.retrieve import Retriever
@@ -169,6 +170,17 @@ def open_embeddings(settings: Settings) -> SentenceEmbeddings:
     return embeddings.load(str(folder or settings.embedding_model), settings.embedding_precision)
 
 
+def open_pair_reader(settings: Settings) -> tuple[SentenceEmbeddings, PairReader, str]:
+    """Load the embedding model of the settings with a pair reader to train, and the digest of its weights.
+
+    Raises:
+        WeightsError: the built-in model is not there.
+        EmbeddingUnavailable: the model that the settings name cannot be loaded.
+    """
+    folder = resolve_embedding(settings)
+    return embeddings.load_to_train(str(folder or settings.embedding_model))
+
+
 def _open_workers(settings: Settings) -> RayEmbeddings:
     folder = resolve_embedding(settings)
     model = str(folder or settings.embedding_model)
@@ -204,6 +216,7 @@ def _asker(
         generator,
         abstention.load(),
         embedder.fingerprint,
+        embedder.answering,
     )
 
 

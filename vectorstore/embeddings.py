@@ -20,10 +20,12 @@ import transformers.utils.logging
 from sentence_transformers import CrossEncoder, SentenceTransformer
 
 from ingest.article import Span
+from vectorstore import pair_reader
 from vectorstore.closeness import Closeness, measured
 from vectorstore.embedding_text import FORMAT
 from vectorstore.errors import EmbeddingUnavailable
 from vectorstore.hit import Vectors
+from vectorstore.pair_reader import PairReader
 
 Precision = Literal["auto", "bfloat16", "float32", "int8"]
 Reranker = Callable[[str, Sequence[str]], Sequence[float]]
@@ -41,8 +43,9 @@ class SentenceEmbeddings:
     compare. Safe to share between threads.
     """
 
-    def __init__(self, model: SentenceTransformer, fingerprint: str) -> None:
+    def __init__(self, model: SentenceTransformer, fingerprint: str, pairs: PairReader | None = None) -> None:
         self.fingerprint = fingerprint
+        self._pairs = pairs
         self.dimensions = int(model.get_embedding_dimension() or 0)
         self._model = model
         self._lock = threading.Lock()
@@ -92,6 +95,13 @@ class SentenceEmbeddings:
         They are read together, which takes little longer than one; the last ones are remembered.
         """
         return self._remembered(*texts)
+
+    def answering(self, question: str, sentences: Sequence[str]) -> list[float] | None:
+        """Return how well each sentence answers the question, in log-odds, reading the two together.
+
+        None for a model that was not trained to.
+        """
+        return None if self._pairs is None else self._pairs.rank(question, sentences)
 
     @cached_property
     def closeness(self) -> Closeness:
@@ -169,17 +179,43 @@ def load(name_or_path: str, precision: Precision) -> SentenceEmbeddings:
     Raises:
         EmbeddingUnavailable: there is no such model, or it cannot be loaded.
     """
-    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        model = SentenceTransformer(name_or_path, device="cpu")
-    except (OSError, ValueError, RuntimeError) as error:
-        raise EmbeddingUnavailable(name_or_path) from error
-    fingerprint = f"{Path(name_or_path).name}@{_weights_digest(model)}/{FORMAT}"
+    model = _loaded(name_or_path)
+    digest = _weights_digest(model)
+    pairs = pair_reader.load(_transformer(model), model.tokenizer, digest)
+    fingerprint = f"{Path(name_or_path).name}@{digest}/{FORMAT}"
     if precision == "int8":
-        return SentenceEmbeddings(_in_int8(model), f"{fingerprint}/int8")
+        return SentenceEmbeddings(_in_int8(model), f"{fingerprint}/int8", pairs)
     if precision == "bfloat16" or (precision == "auto" and _has_bfloat16()):
         model = model.bfloat16()
-    return SentenceEmbeddings(model, fingerprint)
+        pairs = pairs.bfloat16() if pairs else None
+    return SentenceEmbeddings(model, fingerprint, pairs)
+
+
+def load_to_train(name_or_path: str) -> tuple[SentenceEmbeddings, PairReader, str]:
+    """Load a model in float32 with a pair reader that has learnt nothing, and the digest of its weights.
+
+    Raises:
+        EmbeddingUnavailable: there is no such model, it cannot be loaded, or it is no transformer.
+    """
+    model = _loaded(name_or_path)
+    digest = _weights_digest(model)
+    transformer = _transformer(model)
+    if transformer is None:
+        raise EmbeddingUnavailable(name_or_path)
+    return SentenceEmbeddings(model, digest), PairReader(transformer, model.tokenizer), digest
+
+
+def _loaded(name_or_path: str) -> SentenceTransformer:
+    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        return SentenceTransformer(name_or_path, device="cpu")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise EmbeddingUnavailable(name_or_path) from error
+
+
+def _transformer(model: SentenceTransformer) -> Any:
+    """Return the transformer in a model, None where there is none, as in one of static vectors."""
+    return getattr(model[0], "auto_model", None)
 
 
 def load_reranker(name_or_path: str) -> Reranker:

@@ -24,6 +24,7 @@ from sklearn.preprocessing import StandardScaler
 
 from app.abstention import FITTED, SIGNALS, Abstention, load
 from app.evaluation import report_file
+from app.evaluation.errors import ReportError
 
 FOLDS = 10
 STRENGTH = 1.0
@@ -33,6 +34,27 @@ WORSE = 1.2
 worse than that, but of those drafts the checks after the writing withhold about half."""
 
 Json = dict[str, Any]
+
+
+def judged(reports: Sequence[Path]) -> list[Json]:
+    """Return the questions of all reports that the model judged before anything was written.
+
+    Raises:
+        ReportError: a report cannot be read, or there are too few questions of a kind to fold.
+    """
+    entries = [
+        entry
+        for path in reports
+        for entry in report_file.read(path)["questions"]
+        if entry["answer"].get("signals", {}).keys() >= set(SIGNALS)
+    ]
+    answerable = sum(entry["question"]["answerable"] for entry in entries)
+    if min(answerable, len(entries) - answerable) < FOLDS:
+        raise ReportError(
+            f"fitting needs {FOLDS} questions with an answer and {FOLDS} without, asked in the mode full; "
+            f"there are {answerable} and {len(entries) - answerable}"
+        )
+    return entries
 
 
 def fit(entries: Sequence[Json], names: Sequence[str]) -> Json:
@@ -90,12 +112,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--check", action="store_true", help="print how well the model that ships does on them"
     )
     options = parser.parse_args(arguments)
-    entries = [
-        entry
-        for path in options.reports
-        for entry in report_file.read(path)["questions"]
-        if entry["answer"].get("signals", {}).keys() >= set(SIGNALS)
-    ]
+    try:
+        entries = judged(options.reports)
+    except ReportError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
     if options.check:
         print(json.dumps(check(entries, load()), indent=2))
         return 0

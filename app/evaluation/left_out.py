@@ -46,7 +46,7 @@ def make(data: Squad, count: int, seed: int, detect: Detect) -> tuple[dict[str, 
     texts: dict[str, str] = {}
     for paragraph, title in zip(data.paragraphs, data.titles, strict=True):
         if title not in left_out:
-            texts[title] = texts.get(title, title.replace("_", " ")) + "\n\n" + _on_one_line(paragraph)
+            texts[title] = texts.get(title, title.replace("_", " ")) + "\n\n" + on_one_line(paragraph)
     return texts, answerable + unanswerable
 
 
@@ -58,7 +58,7 @@ def _questions(data: Squad, left_out: set[str], language: str, detect: Detect) -
             yield Question(
                 asked.id, detect(asked.text, LANGUAGES), asked.text, False, (), (), "", kind="left out"
             )
-        elif (evidence := _evidence(data, asked, language)) is not None:
+        elif (evidence := only_sentence(data, asked, language)) is not None:
             yield Question(
                 asked.id,
                 detect(asked.text, LANGUAGES),
@@ -71,15 +71,16 @@ def _questions(data: Squad, left_out: set[str], language: str, detect: Detect) -
             )
 
 
-def _evidence(data: Squad, asked: SquadQuestion, language: str) -> str | None:
-    """Return the sentence that says the answer; None when there are several."""
-    text = _on_one_line(data.paragraphs[asked.paragraph])
+def only_sentence(data: Squad, asked: SquadQuestion, language: str) -> str | None:
+    """Return the sentence of its paragraph that says the first answer; None when there are several."""
+    text = on_one_line(data.paragraphs[asked.paragraph])
     sentences = [span.of(text) for span in split(text, language)]
     saying = [sentence for sentence in sentences if asked.answers[0] in sentence]
     return saying[0] if len(saying) == 1 else None
 
 
-def _on_one_line(paragraph: str) -> str:
+def on_one_line(paragraph: str) -> str:
+    """Return a paragraph without its line breaks."""
     return " ".join(paragraph.split())
 
 

@@ -172,6 +172,34 @@ def test_texts_are_embedded_twice_as_fast_as_by_that_engine(folder: Path, precis
     assert ratio >= 2
 
 
+@pytest.mark.parametrize("precision", ["float32", "auto", "int8"])
+def test_the_sentence_that_answers_scores_above_one_that_only_looks_like_it(
+    folder: Path, precision: Precision
+) -> None:
+    model = embeddings.load(str(folder), precision)
+    for question, right, near in (
+        ("Wer baute die Brücke?", "The bridge was built by Ada Lum.", "Die Brücke ist lang und alt."),
+        (
+            "Pourquoi le phare est-il éteint ?",
+            "El faro se apagó porque perdía mercurio.",
+            "Le phare est haut et blanc.",
+        ),
+        (
+            "Почему маяк погас?",
+            "Le phare a été éteint, car sa lampe perdait du mercure.",
+            "Маяк стоит на берегу моря.",
+        ),
+        (
+            "¿Cuántos pasajeros lleva el tren?",
+            "Le train emporte 300 voyageurs.",
+            "El tren sale de la estación a las ocho.",
+        ),
+    ):
+        scores = model.answering(question, [near, right])
+        assert scores is not None
+        assert scores[1] > scores[0], question
+
+
 def articles_passages() -> list[str]:
     articles = [load(path) for path in find(["articles"])]
     return [passage.of(article.text) for article in articles for passage in article.passages][:ROUND]

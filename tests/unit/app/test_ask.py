@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -57,6 +57,7 @@ class FakeGenerator:
     english: dict[str, str] = field(default_factory=dict)
     judged: list[str] = field(default_factory=list)
     completed: list[str] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
     name: str = "fake"
     prompt_hashes: dict[str, str] = field(default_factory=lambda: {"write": "0"})
 
@@ -76,13 +77,18 @@ class FakeGenerator:
         yield self.english[sentence]
 
     def write(self, question, language, evidence) -> Iterator[str]:
+        self.read = [item.text for item in evidence]
         for number, piece in enumerate(self.pieces):
             if number == self.breaks_after:
                 raise ModelUnavailable("gone")
             yield piece
 
 
-def asker(generator: FakeGenerator | None, retriever: FakeRetriever | None = None) -> Asker:
+def asker(
+    generator: FakeGenerator | None,
+    retriever: FakeRetriever | None = None,
+    answering: Callable[[str, Sequence[str]], list[float] | None] = lambda question, sentences: None,
+) -> Asker:
     return Asker(
         retriever or FakeRetriever(),
         {"a1": CARD}.get,
@@ -94,6 +100,7 @@ def asker(generator: FakeGenerator | None, retriever: FakeRetriever | None = Non
         generator,
         Abstention({"relevance": 1.0}, 0.0, 0.5),
         "fake-embedding",
+        answering,
     )
 
 
@@ -243,6 +250,19 @@ def test_a_question_that_stands_by_itself_is_left_alone():
     question = "Pourquoi le Kazakhstan n’a-t-il pas reconnu les républiques de Donetsk et de Louhansk ?"
     answer(FakeGenerator(), question=question, history=(Turn("Qui ?", "Lui."),), retriever=retriever)
     assert retriever.asked == [question]
+
+
+def test_what_answers_when_it_is_read_with_the_question_is_written_from_first():
+    generator, asked = FakeGenerator(), []
+
+    def answering(question: str, sentences: Sequence[str]) -> list[float]:
+        asked.append((question, list(sentences)))
+        return [12.0 * (sentence == SENTENCES[1]) for sentence in sentences]
+
+    made = list(asker(generator, answering=answering).ask("Qui a prêté son sol ?"))
+    assert asked == [("Qui a prêté son sol ?", generator.judged)]
+    assert generator.read == [SENTENCES[1]]
+    assert isinstance(made[-1], Finished)
 
 
 def test_an_endpoint_that_tells_no_probabilities_is_let_speak():

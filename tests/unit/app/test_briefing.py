@@ -38,6 +38,12 @@ def test_what_the_model_finds_relevant_is_read_before_what_is_merely_near():
     assert max(read, key=lambda item: item.similarity).text == "Deux."
 
 
+def test_of_equally_relevant_sentences_the_one_that_answers_is_read_first():
+    alike = tuple(replace(item, similarity=0.8) for item in EVIDENCE)
+    read = relevant(alike, (1.0, 1.0, 1.0), (-2.0, 3.0, 0.0))
+    assert max(read, key=lambda item: item.similarity).text == "Deux."
+
+
 def test_no_more_is_read_than_small_models_can_keep_apart():
     many = tuple(replace(EVIDENCE[0], start=start) for start in range(READ + 3))
     assert len(relevant(many, (1.0,) * len(many))) == READ

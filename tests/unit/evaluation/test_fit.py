@@ -1,8 +1,11 @@
+import json
+
 import numpy as np
 import pytest
 
-from app.abstention import Abstention
-from app.evaluation.fit import WORSE, auc, check, fit
+from app.abstention import SIGNALS, Abstention
+from app.evaluation.fit import FOLDS, WORSE, auc, check, fit, judged, main
+from app.evaluation.report_file import FORMAT
 
 
 def entry(answerable: bool, **signals: float) -> dict:
@@ -49,3 +52,24 @@ def test_a_fitted_model_is_checked_as_it_stands():
 def test_auc_counts_pairs_in_the_right_order():
     assert auc(np.array([0.1, 0.9]), np.array([False, True])) == 1.0
     assert auc(np.array([0.5, 0.5]), np.array([False, True])) == 0.5
+
+
+def saved(folder, entries):
+    (folder / "report.json").write_text(json.dumps({"format": FORMAT, "questions": entries}))
+    return folder
+
+
+def test_only_questions_that_the_model_judged_are_fitted_on(tmp_path):
+    signals = dict.fromkeys(SIGNALS, 1.0)
+    told = [entry(bool(n % 2), **signals) for n in range(2 * FOLDS)]
+    report = saved(tmp_path, [*told, entry(True), {"question": {"answerable": True}, "answer": {}}])
+    assert judged([report]) == told
+
+
+def test_reports_that_nothing_can_be_fitted_on_are_refused_in_one_line(tmp_path, capsys):
+    report = saved(tmp_path, [entry(True, **dict.fromkeys(SIGNALS, 1.0))] * 30)
+    for reports in ([str(report)], [str(tmp_path / "none.json")]):
+        assert main(reports) == 2
+        complaint = capsys.readouterr().err
+        assert complaint.startswith("error: ")
+        assert len(complaint.splitlines()) == 1

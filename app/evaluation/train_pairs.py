@@ -1,0 +1,156 @@
+"""Trains what ranks sentences by reading them with the question, on files in SQuAD format.
+
+``python -m app.evaluation.train_pairs SQUAD.json ... [--to FILE]`` takes every question whose answer stands
+in one sentence of its paragraph, and teaches that sentence to score above others that look like it and do not
+say the answer. Questions that several files ask in their own languages are asked about the paragraphs of
+each. Keeps no text. Takes half an hour on two cores; measures nothing: ``evaluate`` does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from app.compose import open_pair_reader
+from app.errors import IbidError
+from app.evaluation import squad
+from app.evaluation.benchmark import majority_language
+from app.evaluation.left_out import on_one_line, only_sentence
+from app.evaluation.squad import Squad
+from app.settings import load
+from ingest.language import detect
+from ingest.sentences import split
+from vectorstore.embeddings import SentenceEmbeddings
+from vectorstore.errors import StoreError
+from vectorstore.pair_reader import FILE, PairReader
+
+STEPS = 1_000
+QUESTIONS = 8
+"""Questions in a step, each with its answer and ``OTHERS`` sentences."""
+OTHERS = 4
+NEAR = 4
+"""One of the others is among so many nearest ones, the rest among ``CANDIDATES``."""
+CANDIDATES = 12
+RATE, SCORE_RATE = 2e-4, 2e-3
+WARMING = 60
+SEED = 0
+_TOLD = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question, the sentence that answers it, and others that are near and do not, nearest first."""
+
+    question: str
+    answer: str
+    others: tuple[str, ...]
+
+
+def examples(data: Squad, embedder: SentenceEmbeddings) -> Iterator[Example]:
+    """Yield an example for each question of ``data`` whose answer stands in a single sentence."""
+    language = majority_language(data.paragraphs, detect)
+    texts = [on_one_line(paragraph) for paragraph in data.paragraphs]
+    parts = [[span.of(text) for span in split(text, language)] for text in texts]
+    sentences = [sentence for own in parts for sentence in own]
+    paragraph_of = np.repeat(np.arange(len(texts)), [len(own) for own in parts])
+    rows, around = embedder.encode_passages(sentences), embedder.encode_passages(texts)
+    for asked in data.questions:
+        answer = only_sentence(data, asked, language) if asked.answers else None
+        if answer is None:
+            continue
+        vector = embedder.encode_query(asked.text)
+        near = np.argsort(-(rows @ vector + (around @ vector)[paragraph_of]))[: 2 * CANDIDATES]
+        said = asked.answers[0].casefold()
+        others = [sentences[place] for place in near if said not in sentences[place].casefold()]
+        if len(others) >= CANDIDATES:
+            yield Example(asked.text, answer, tuple(others[:CANDIDATES]))
+
+
+def train(reader: PairReader, taught: Sequence[Example], steps: int) -> None:
+    """Turn the reader's own layers to telling answers from what is near them, for ``steps`` steps."""
+    draw = random.Random(SEED)
+    own = list(reader.own().values())
+    scoring = list(reader.score.parameters())
+    layers = [parameter for parameter in own if all(parameter is not score for score in scoring)]
+    for parameter in reader.parameters():
+        parameter.requires_grad = any(parameter is mine for mine in own)
+    optimiser = torch.optim.AdamW([{"params": layers}, {"params": scoring}], weight_decay=0.01)
+    began, smooth = time.perf_counter(), 0.0
+    order: list[Example] = []
+    for step in range(1, steps + 1):
+        pace = min(1, step / WARMING) * (1 - step / steps)
+        for group, rate in zip(optimiser.param_groups, (RATE, SCORE_RATE), strict=True):
+            group["lr"] = pace * rate
+        if len(order) < QUESTIONS:
+            order = draw.sample(list(taught), len(taught))
+        batch = [order.pop() for _ in range(QUESTIONS)]
+        scores = _scores(reader, [_drawn(example, draw) for example in batch])
+        loss = torch.nn.functional.cross_entropy(scores, torch.zeros(len(batch), dtype=torch.long))
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(own, 1.0)
+        optimiser.step()
+        optimiser.zero_grad()
+        first = float((scores.argmax(1) == 0).float().mean())
+        smooth += (first - smooth) / min(step, _TOLD)
+        if step % _TOLD == 0:
+            minutes = (time.perf_counter() - began) / 60
+            print(f"{step} of {steps}: answer first in {smooth:.2f}, {minutes:.0f} min", file=sys.stderr)
+
+
+def _drawn(example: Example, draw: random.Random) -> list[tuple[str, str]]:
+    """Return pairs of the question: its answer first, then one of the nearest others and some more."""
+    others = [draw.choice(example.others[:NEAR]), *draw.sample(example.others, OTHERS - 1)]
+    return [(example.question, sentence) for sentence in (example.answer, *others)]
+
+
+def _scores(reader: PairReader, drawn: Sequence[list[tuple[str, str]]]) -> torch.Tensor:
+    """Return the scores ``(questions, 1 + OTHERS)``; pairs of like length are read together."""
+    pairs = [pair for own in drawn for pair in own]
+    places = sorted(range(len(pairs)), key=lambda place: sum(map(len, pairs[place])))
+    read = []
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        for start in range(0, len(places), QUESTIONS):
+            batch = [pairs[place] for place in places[start : start + QUESTIONS]]
+            read.append(reader([question for question, _ in batch], [sentence for _, sentence in batch]))
+    back = torch.argsort(torch.tensor(places))
+    return torch.cat(read).float()[back].view(len(drawn), -1)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train and write the file; status 2 when it cannot be."""
+    parser = argparse.ArgumentParser(prog="python -m app.evaluation.train_pairs", description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path, metavar="SQUAD.json")
+    parser.add_argument("--to", type=Path, default=FILE, metavar="FILE", help="%(default)s")
+    parser.add_argument("--steps", type=int, default=STEPS, help="of eight questions each (%(default)s)")
+    options = parser.parse_args(arguments)
+    torch.manual_seed(SEED)
+    try:
+        data = [squad.read(file) for file in options.files]
+        data += [one.asked_in(other) for one, other in permutations(data, 2) if _shares(one, other)]
+        embedder, reader, base = open_pair_reader(load())
+        taught = [example for one in data for example in examples(one, embedder)]
+        print(f"{len(taught)} questions", file=sys.stderr)
+        untrained = {name: parameter.detach().clone() for name, parameter in reader.own().items()}
+        train(reader, taught, options.steps)
+        reader.save(options.to, untrained, base)
+    except (IbidError, StoreError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _shares(one: Squad, other: Squad) -> bool:
+    return bool({question.id for question in one.questions} & {question.id for question in other.questions})
+
+
+if __name__ == "__main__":
+    sys.exit(main())
