@@ -166,8 +166,7 @@ def open_embeddings(settings: Settings) -> SentenceEmbeddings:
         WeightsError: the built-in model is not there.
         EmbeddingUnavailable: the model that the settings name cannot be loaded.
     """
-    folder = resolve_embedding(settings)
-    return embeddings.load(str(folder or settings.embedding_model), settings.embedding_precision)
+    return embeddings.load(_embedding_model(settings), settings.embedding_precision)
 
 
 def open_pair_reader(settings: Settings) -> tuple[SentenceEmbeddings, PairReader, str]:
@@ -177,14 +176,17 @@ def open_pair_reader(settings: Settings) -> tuple[SentenceEmbeddings, PairReader
         WeightsError: the built-in model is not there.
         EmbeddingUnavailable: the model that the settings name cannot be loaded.
     """
-    folder = resolve_embedding(settings)
-    return embeddings.load_to_train(str(folder or settings.embedding_model))
+    return embeddings.load_to_train(_embedding_model(settings))
 
 
 def _open_workers(settings: Settings) -> RayEmbeddings:
-    folder = resolve_embedding(settings)
-    model = str(folder or settings.embedding_model)
+    model = _embedding_model(settings)
     return ray_embeddings.connect(settings.ray_address or LOCAL, model, settings.embedding_precision)
+
+
+def _embedding_model(settings: Settings) -> str:
+    """Return the folder of the embedding model, or its name where it is none of ours."""
+    return str(resolve_embedding(settings) or settings.embedding_model)
 
 
 def _open_store(

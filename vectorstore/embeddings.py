@@ -25,6 +25,7 @@ from vectorstore.closeness import Closeness, measured
 from vectorstore.embedding_text import FORMAT
 from vectorstore.errors import EmbeddingUnavailable
 from vectorstore.hit import Vectors
+from vectorstore.padding import longest_first
 from vectorstore.pair_reader import PairReader
 
 Precision = Literal["auto", "bfloat16", "float32", "int8"]
@@ -156,16 +157,6 @@ class SentenceEmbeddings:
         result = np.asarray(rows, dtype=np.float32)
         result.setflags(write=False)
         return result
-
-
-def longest_first(texts: Sequence[str], size: int) -> list[list[int]]:
-    """Return the places of the texts, ``size`` at a time, with texts of like length together.
-
-    >>> longest_first(["a", "ccc", "bb"], 2)
-    [[1, 2], [0]]
-    """
-    places = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
-    return [places[start : start + size] for start in range(0, len(places), size)]
 
 
 def load(name_or_path: str, precision: Precision) -> SentenceEmbeddings:

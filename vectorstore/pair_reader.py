@@ -18,6 +18,8 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 
+from vectorstore.padding import longest_first
+
 FILE = Path(__file__).with_name("pairs.safetensors")
 LAYERS = 6
 """Upper layers of its own."""
@@ -61,10 +63,8 @@ class PairReader(torch.nn.Module):
     def rank(self, question: str, sentences: Sequence[str]) -> list[float]:
         """Return for each sentence how well it answers the question, on the scale of log-odds."""
         scores = np.empty(len(sentences))
-        places = sorted(range(len(sentences)), key=lambda place: len(sentences[place]))
-        for start in range(0, len(places), BATCH):
-            batch = places[start : start + BATCH]
-            scores[batch] = self([question] * len(batch), [sentences[place] for place in batch]).numpy()
+        for places in longest_first(sentences, BATCH):
+            scores[places] = self([question] * len(places), [sentences[place] for place in places]).numpy()
         return [float(score) for score in scores]
 
     def own(self) -> dict[str, torch.nn.Parameter]:

@@ -18,6 +18,7 @@ from vectorstore import embeddings
 from vectorstore.embeddings import Precision
 from vectorstore.errors import RayFailed, RayMissing, RayUnreachable
 from vectorstore.hit import Vectors
+from vectorstore.padding import longest_first
 
 if TYPE_CHECKING:
     from ray.util import ActorPool
@@ -91,7 +92,7 @@ class RayEmbeddings:
         """Yield what the workers make of the texts, with the places of those that it is about."""
         from ray.exceptions import RayError  # optional: installed where it is used
 
-        shares = embeddings.longest_first(texts, SHARE)
+        shares = longest_first(texts, SHARE)
         try:
             yield from zip(shares, self._pool.map(work, shares), strict=True)
         except RayError as error:

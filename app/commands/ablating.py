@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Sequence
 from json import dumps
 from pathlib import Path
 
+from app.commands.measuring import retrieve_from
 from app.compose import open_embeddings
 from app.errors import BadInput
 from app.evaluation import ablation, benchmark, product, questions, run
 from app.evaluation.ablation import Json, Trial
-from app.evaluation.asking import Retrieve
 from app.progress import shown
 from app.settings import Settings
-from ingest.article import Article
 from ingest.language import detect
 from ingest.load import find, load
 from ingest.sentences import split
 from vectorstore.embeddings import SentenceEmbeddings
 from vectorstore.progress import Progress
 from vectorstore.recipe import Recipe
-from vectorstore.retrieve import Retriever
 from vectorstore.store import Store
 
 _PASSAGES = ("recall@1", "recall@5", "ndcg@10")
@@ -52,20 +49,13 @@ def ablate(options: argparse.Namespace, settings: Settings) -> int:
 def _on_squad(
     options: argparse.Namespace, embedder: SentenceEmbeddings, store: Store, progress: Progress
 ) -> Trial:
-    def trial(recipe: Recipe) -> Json:
-        def index(articles: Sequence[Article]) -> Retrieve:
-            list(store.index(articles, progress))
-            return _retriever(embedder, store, recipe)
+    given = benchmark.material(
+        options.contexts, detect, split, questions=options.questions, limit=options.limit
+    )
+    list(store.index(given.articles, progress))
 
-        figures = benchmark.run(
-            options.contexts,
-            index,
-            embedder.count_tokens,
-            detect,
-            split,
-            questions=options.questions,
-            limit=options.limit,
-        )
+    def trial(recipe: Recipe) -> Json:
+        figures = benchmark.ask(given, retrieve_from(embedder, store, recipe))
         return {name: figures[name] for name in _PASSAGES}
 
     return trial
@@ -86,12 +76,8 @@ def _on_question_set(
                 run.Conditions("retrieval"),
                 Path(folder),
                 detect,
-                retrieve=_retriever(embedder, store, recipe),
+                retrieve=retrieve_from(embedder, store, recipe),
             )
         return {name: report["summary"][name] for name in _SENTENCES}
 
     return trial
-
-
-def _retriever(embedder: SentenceEmbeddings, store: Store, recipe: Recipe) -> Retrieve:
-    return Retriever(store.catalogue, store.dense, store.words, embedder, recipe=recipe).retrieve

@@ -26,6 +26,7 @@ from ingest.language import detect
 from ingest.load import find, load
 from ingest.sentences import split
 from vectorstore.embeddings import SentenceEmbeddings
+from vectorstore.recipe import SHIPPED, Recipe
 from vectorstore.retrieve import Retriever
 from vectorstore.store import Store
 
@@ -64,7 +65,7 @@ def benchmark(options: argparse.Namespace, settings: Settings) -> int:
 
         def index(articles: Sequence[Article]) -> Retrieve:
             list(store.index(articles, progress))
-            return _retrieve_from(embedder, store)
+            return retrieve_from(embedder, store)
 
         figures = squad_benchmark.run(
             options.contexts,
@@ -97,7 +98,7 @@ def scale(options: argparse.Namespace, settings: Settings) -> int:
             sizes,
             embedder,
             embedder.count_tokens,
-            partial(_retrieve_from, embedder),
+            partial(retrieve_from, embedder),
             progress,
         ):
             print(dumps(size.as_json()) if options.json else scaling.line(size), flush=True)
@@ -127,8 +128,9 @@ def collection(settings: Settings, corpus: Sequence[str] | None, mode: str) -> I
         yield ibid
 
 
-def _retrieve_from(embedder: SentenceEmbeddings, store: Store) -> Retrieve:
-    return Retriever(store.catalogue, store.dense, store.words, embedder).retrieve
+def retrieve_from(embedder: SentenceEmbeddings, store: Store, recipe: Recipe = SHIPPED) -> Retrieve:
+    """Return what finds in a store, made as ``recipe`` says."""
+    return Retriever(store.catalogue, store.dense, store.words, embedder, recipe=recipe).retrieve
 
 
 def _verdict(report: dict[str, Any], gated: bool) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from app.evaluation.intervals import interval
 from app.evaluation.metrics.language import Detect
 from app.evaluation.metrics.ranking import ranking
 from app.evaluation.metrics.times import percentiles
-from app.evaluation.squad import Squad
+from app.evaluation.squad import Squad, SquadQuestion
 from app.evaluation.untitled import untitled
 from app.wording import LANGUAGES
 from ingest.article import Article, Passage, Sentence, Span
@@ -32,6 +33,53 @@ FIGURES = ("recall@1", "recall@5", "recall@20", "mrr@10", "ndcg@10")
 _LANGUAGE_SAMPLE = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Paragraphs as articles, the questions asked about them, and the language of most of each."""
+
+    articles: list[Article]
+    asked: tuple[SquadQuestion, ...]
+    context_language: str
+    question_language: str
+
+
+def material(
+    contexts: Path, detect: Detect, split: Split, *, questions: Path | None = None, limit: int | None = None
+) -> Material:
+    """Return the paragraphs of ``contexts`` and what is asked about them.
+
+    With ``questions`` the questions come from that file, by the same ids. ``limit`` shortens the
+    questions, never the paragraphs.
+
+    Raises:
+        BenchmarkFileError: a file is not in SQuAD format, or the two share no id.
+    """
+    data = squad.read(contexts)
+    if questions is not None:
+        data = data.asked_in(squad.read(questions))
+    language = majority_language(data.paragraphs, detect)
+    asked = data.questions[:limit]
+    asked_in = majority_language([question.text for question in asked], detect)
+    return Material(as_articles(data, language, split), asked, language, asked_in)
+
+
+def ask(
+    given: Material, retrieve: Retrieve, on_progress: Callable[[int, int], None] = lambda done, total: None
+) -> Json:
+    """Ask, and return the figures of what was found and the times of a question."""
+    ranked, seconds = {}, []
+    for done, question in enumerate(given.asked, start=1):
+        began = time.perf_counter()
+        found = retrieve(question.text, given.question_language)
+        seconds.append(time.perf_counter() - began)
+        ranked[question.id] = [hit.article_id for hit in found.hits]
+        on_progress(done, len(given.asked))
+    return {
+        **score(ranked, {question.id: given.articles[question.paragraph].id for question in given.asked}),
+        **{f"query_ms_{name}": value and value * 1000 for name, value in percentiles(seconds).items()},
+    }
+
+
 def run(
     contexts: Path,
     index: Index,
@@ -43,42 +91,27 @@ def run(
     limit: int | None = None,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Json:
-    """Index the paragraphs of ``contexts``, ask, and return the figures.
+    """Index the paragraphs of ``contexts``, ask, and return the figures; see ``material``.
 
-    With ``questions`` the questions come from that file, by the same ids. ``limit`` shortens the
-    questions, never the paragraphs. Models must be loaded before: ``index`` is timed as a whole.
+    Models must be loaded before: ``index`` is timed as a whole.
 
     Raises:
         BenchmarkFileError: a file is not in SQuAD format, or the two share no id.
     """
-    data = squad.read(contexts)
-    if questions is not None:
-        data = data.asked_in(squad.read(questions))
-    language = majority_language(data.paragraphs, detect)
-    articles = as_articles(data, language, split)
+    given = material(contexts, detect, split, questions=questions, limit=limit)
     began = time.perf_counter()
-    retrieve = index(articles)
+    retrieve = index(given.articles)
     index_s = time.perf_counter() - began
-    asked = data.questions[:limit]
-    asked_in = majority_language([question.text for question in asked], detect)
-    ranked, seconds = {}, []
-    for done, question in enumerate(asked, start=1):
-        began = time.perf_counter()
-        found = retrieve(question.text, asked_in)
-        seconds.append(time.perf_counter() - began)
-        ranked[question.id] = [hit.article_id for hit in found.hits]
-        on_progress(done, len(asked))
-    tokens = count_tokens(data.paragraphs)
-    return {
-        **score(ranked, {question.id: articles[question.paragraph].id for question in asked}),
-        "passages": len(articles),
-        "questions": len(asked),
-        "context_language": language,
-        "question_language": asked_in,
+    figures = ask(given, retrieve, on_progress)
+    tokens = count_tokens([article.text for article in given.articles])
+    return figures | {
+        "passages": len(given.articles),
+        "questions": len(given.asked),
+        "context_language": given.context_language,
+        "question_language": given.question_language,
         "index_tokens": tokens,
         "index_s": index_s,
         "index_tokens_per_s": tokens / index_s,
-        **{f"query_ms_{name}": value and value * 1000 for name, value in percentiles(seconds).items()},
     }
 
 

@@ -72,7 +72,9 @@ def _questions(data: Squad, left_out: set[str], language: str, detect: Detect) -
 
 
 def only_sentence(data: Squad, asked: SquadQuestion, language: str) -> str | None:
-    """Return the sentence of its paragraph that says the first answer; None when there are several."""
+    """Return the sentence of its paragraph that says the first answer; None unless there is just one."""
+    if not asked.answers:
+        return None
     text = on_one_line(data.paragraphs[asked.paragraph])
     sentences = [span.of(text) for span in split(text, language)]
     saying = [sentence for sentence in sentences if asked.answers[0] in sentence]

@@ -31,6 +31,7 @@ from ingest.language import detect
 from ingest.sentences import split
 from vectorstore.embeddings import SentenceEmbeddings
 from vectorstore.errors import StoreError
+from vectorstore.padding import longest_first
 from vectorstore.pair_reader import FILE, PairReader
 
 STEPS = 1_000
@@ -64,7 +65,7 @@ def examples(data: Squad, embedder: SentenceEmbeddings) -> Iterator[Example]:
     paragraph_of = np.repeat(np.arange(len(texts)), [len(own) for own in parts])
     rows, around = embedder.encode_passages(sentences), embedder.encode_passages(texts)
     for asked in data.questions:
-        answer = only_sentence(data, asked, language) if asked.answers else None
+        answer = only_sentence(data, asked, language)
         if answer is None:
             continue
         vector = embedder.encode_query(asked.text)
@@ -81,8 +82,9 @@ def train(reader: PairReader, taught: Sequence[Example], steps: int) -> None:
     own = list(reader.own().values())
     scoring = list(reader.score.parameters())
     layers = [parameter for parameter in own if all(parameter is not score for score in scoring)]
-    for parameter in reader.parameters():
-        parameter.requires_grad = any(parameter is mine for mine in own)
+    reader.requires_grad_(False)
+    for parameter in own:
+        parameter.requires_grad = True
     optimiser = torch.optim.AdamW([{"params": layers}, {"params": scoring}], weight_decay=0.01)
     began, smooth = time.perf_counter(), 0.0
     order: list[Example] = []
@@ -115,14 +117,12 @@ def _drawn(example: Example, draw: random.Random) -> list[tuple[str, str]]:
 def _scores(reader: PairReader, drawn: Sequence[list[tuple[str, str]]]) -> torch.Tensor:
     """Return the scores ``(questions, 1 + OTHERS)``; pairs of like length are read together."""
     pairs = [pair for own in drawn for pair in own]
-    places = sorted(range(len(pairs)), key=lambda place: sum(map(len, pairs[place])))
-    read = []
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        for start in range(0, len(places), QUESTIONS):
-            batch = [pairs[place] for place in places[start : start + QUESTIONS]]
-            read.append(reader([question for question, _ in batch], [sentence for _, sentence in batch]))
-    back = torch.argsort(torch.tensor(places))
-    return torch.cat(read).float()[back].view(len(drawn), -1)
+    scores = torch.empty(len(pairs))
+    for places in longest_first([question + sentence for question, sentence in pairs], QUESTIONS):
+        questions, sentences = zip(*(pairs[place] for place in places), strict=True)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores[places] = reader(list(questions), list(sentences)).float()
+    return scores.view(len(drawn), -1)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
