@@ -8,6 +8,7 @@ ends, however it ends. Starting and watching it is ``local_llm``'s part.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -42,15 +43,17 @@ def parameters(model: Path, threads: int, context: int) -> xllamacpp.CommonParam
 
 
 def main() -> None:
-    """Serve until standard input closes."""
+    """Serve until standard input closes or nobody reads the address any more."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
     parser.add_argument("--threads", type=int, required=True)
     parser.add_argument("--context", type=int, required=True)
     given = parser.parse_args()
     server = xllamacpp.Server(parameters(given.model, given.threads, given.context))
-    print(json.dumps({"address": server.listening_address}), flush=True)
-    sys.stdin.buffer.read()
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+        print(json.dumps({"address": server.listening_address}), flush=True)
+        sys.stdin.buffer.read()
+    # An ordinary exit destroys the server, which can wait for its own threads for ever.
     os._exit(0)
 
 

@@ -99,3 +99,14 @@ def test_it_ends_with_its_parent_even_when_that_is_killed(weights):
     while server.is_running() and server.status() != psutil.STATUS_ZOMBIE:
         assert time.monotonic() < deadline
         time.sleep(0.1)
+
+
+def test_it_ends_when_its_parent_does_while_it_starts(weights):
+    options = ["--threads=2", f"--context={CONTEXT}"]
+    command = [sys.executable, "-m", "app.llm_server", str(weights), *options]
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert server.stdin is not None
+    assert server.stdout is not None
+    server.stdin.close()
+    server.stdout.close()
+    assert server.wait(60) == 0
