@@ -29,7 +29,7 @@ from app.answer import (
 from app.briefing import closest, relevant
 from app.citations import Pointer, in_words_of_source, quote_statements
 from app.draft import Draft
-from app.echo import echoes
+from app.echo import asks_again, echoes
 from app.errors import ModelUnavailable
 from app.generator import Generator
 from app.inquiry import Inquiry
@@ -187,13 +187,14 @@ class Asker:
     ) -> Iterator[Event]:
         """Yield what the evidence carries, in the asker's language.
 
-        What nothing carries is withheld, and so is what only says the question again.
+        What nothing carries is withheld, and so is what only says the question again; what says it and goes
+        on, or strays into another language, gives way to its sentence.
         """
         for statement in statements:
             if statement.verdict == "unsupported":
                 log.info("withheld, as nothing carries it: %s", statement.text)
                 continue
-            if inquiry.strays(statement):
+            if inquiry.strays(statement) or asks_again(statement.text, inquiry.standalone):
                 statement = in_words_of_source(statement)
             if inquiry.says(statement):
                 continue

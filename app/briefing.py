@@ -42,18 +42,23 @@ def relevant(
 
     Small models answer from the wrong sentence when the right one stands among many, but judge one
     sentence at a time well. ``relevance`` is that judgment in log-odds, ``answering`` that of the model
-    that reads pairs, where there is one; both are part of the returned evidence's ``similarity``. What a
-    sentence leans on comes with it.
+    that reads pairs, where there is one; both are part of the returned evidence's ``similarity``. They mix
+    up languages that they read beside each other, so all is in that of the sentence which most likely
+    answers. What a sentence leans on comes with it.
     """
     pairs = answering or [0.0] * len(evidence)
     judged = [
         replace(item, similarity=item.similarity + RELEVANCE_WEIGHT * odds + ANSWERING_WEIGHT * pair)
         for item, odds, pair in zip(evidence, relevance, pairs, strict=True)
     ]
-    first = sorted(judged, key=lambda item: -item.similarity)[:READ]
-    return _understandable(
-        [item for item in judged if item in first and item.similarity >= first[0].similarity - BEHIND]
-    )
+    nearest = max(judged, key=lambda item: item.similarity)
+    near = [
+        item
+        for item in judged
+        if item.language == nearest.language and item.similarity >= nearest.similarity - BEHIND
+    ]
+    read = sorted(near, key=lambda item: -item.similarity)[:READ]
+    return _understandable([item for item in near if item in read])
 
 
 def _understandable(read: Sequence[Evidence]) -> tuple[Evidence, ...]:

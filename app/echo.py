@@ -1,4 +1,4 @@
-"""Whether a statement only says its question again, as small models do that find nothing to say.
+"""Whether a statement says its question again, as small models do that find nothing, or no beginning, to say.
 
 Compares within one language. A question that can be answered with yes or no is answered by its own words, and
 one that offers a choice too: there nothing counts as an echo.
@@ -29,6 +29,8 @@ _OPENING = {
 """Words that ask where a question begins, and elsewhere join a clause to another."""
 _FIRST = 2
 """Words at the beginning of a question among which those ask: ``De qui``, ``In which``."""
+_A_QUESTION = 4
+"""Words from which on a question is a clause, and not a few names to search for."""
 _CHOICE = {"en": "or", "fr": "ou", "de": "oder", "es": "o u", "ru": "или"}
 _YES_OR_NO = re.compile(r"\s*est-ce\b", re.IGNORECASE)
 _ASKED_WITH_EST_CE = re.compile(r"\bqu['’]est-ce\b", re.IGNORECASE)
@@ -51,8 +53,20 @@ def echoes(statement: str, question: str, language: str) -> bool:
     return not told and not _abbreviations(statement) - _abbreviations(question)
 
 
+def asks_again(statement: str, question: str) -> bool:
+    """Return whether the whole question stands in ``statement``, which makes it no sentence that states.
+
+    >>> asks_again("Why did the mill close, because the river fell.", "Why did the mill close?")
+    True
+    >>> asks_again("The mill closed because the river fell.", "Why did the mill close?")
+    False
+    """
+    asked = _words(question)
+    return len(asked) >= _A_QUESTION and f" {' '.join(asked)} " in f" {' '.join(_words(statement))} "
+
+
 def _asks_for_something(question: str, language: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(question)]
+    words = _words(question)
     if not words or _YES_OR_NO.match(question) or set(words) & _listed(_CHOICE, language):
         return False
     return bool(
@@ -60,6 +74,10 @@ def _asks_for_something(question: str, language: str) -> bool:
         or set(words[:_FIRST]) & _listed(_OPENING, language)
         or _ASKED_WITH_EST_CE.search(question)
     )
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _listed(lists: dict[str, str], language: str) -> set[str]:

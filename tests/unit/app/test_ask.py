@@ -189,6 +189,12 @@ def test_an_answer_that_only_says_the_question_again_is_refused():
     assert answer(generator, question="Qui a activé les alliés ?").status == "refused"
 
 
+def test_a_sentence_that_begins_with_the_question_gives_way_to_the_one_that_carries_it():
+    question = "Pourquoi les alliés se taisent-ils ?"
+    repeating = FakeGenerator(pieces=("Pourquoi les alliés se taisent-ils, l’article 4 n’a pas été activé.",))
+    assert [statement.text for statement in answer(repeating, question=question).statements] == SENTENCES[:1]
+
+
 def test_the_nearest_sentence_stands_in_for_what_was_made_up_where_there_surely_is_an_answer():
     invented = "Les jardiniers préfèrent certainement quelques rosiers grimpants ailleurs."
     made = answer(FakeGenerator(pieces=(invented,), odds=2.0))
@@ -257,7 +263,7 @@ def test_what_answers_when_it_is_read_with_the_question_is_written_from_first():
 
     def answering(question: str, sentences: Sequence[str]) -> list[float]:
         asked.append((question, list(sentences)))
-        return [12.0 * (sentence == SENTENCES[1]) for sentence in sentences]
+        return [20.0 * (sentence == SENTENCES[1]) for sentence in sentences]
 
     made = list(asker(generator, answering=answering).ask("Qui a prêté son sol ?"))
     assert asked == [("Qui a prêté son sol ?", generator.judged)]

@@ -33,9 +33,16 @@ def test_the_closest_is_read_however_low_its_score():
 
 
 def test_what_the_model_finds_relevant_is_read_before_what_is_merely_near():
-    read = relevant(EVIDENCE, (-3.0, 3.0, 1.5))
-    assert [item.text for item in read] == ["Deux.", "Three."]
+    trois = replace(EVIDENCE[2], text="Trois.", language="fr")
+    read = relevant((*EVIDENCE[:2], trois), (-3.0, 3.0, 1.5))
+    assert [item.text for item in read] == ["Deux.", "Trois."]
     assert max(read, key=lambda item: item.similarity).text == "Deux."
+
+
+def test_one_language_is_read_that_of_the_sentence_which_most_likely_answers():
+    level = tuple(replace(item, similarity=0.8) for item in EVIDENCE)
+    assert [item.text for item in relevant(level, (1.0, 1.0, 0.9))] == ["Un.", "Deux."]
+    assert [item.text for item in relevant(level, (1.0, 1.0, 1.1))] == ["Three."]
 
 
 def test_of_equally_relevant_sentences_the_one_that_answers_is_read_first():
@@ -52,7 +59,7 @@ def test_no_more_is_read_than_small_models_can_keep_apart():
 def test_a_sentence_comes_with_the_one_that_it_leans_on():
     near_by, far = (replace(EVIDENCE[0], start=start) for start in (10, 300))
     nearest = replace(EVIDENCE[1], start=50, before=near_by, similarity=0.9)
-    second = replace(EVIDENCE[2], before=far, similarity=0.88)
+    second = replace(EVIDENCE[2], language="fr", before=far, similarity=0.88)
     read = relevant((nearest, second), (1.0, 1.0))
     assert [item.start for item in read] == [10, 50, 300, 0]
     assert max(read, key=lambda item: item.similarity).start == 50

@@ -1,6 +1,6 @@
 import pytest
 
-from app.echo import echoes
+from app.echo import asks_again, echoes
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,27 @@ def test_what_tells_chooses_affirms_or_denies_is_no_echo(statement, question, la
 
 def test_nothing_is_an_echo_in_a_language_whose_questions_are_unknown():
     assert not echoes("Il ponte è il ponte.", "Che cosa è il ponte?", "it")
+
+
+@pytest.mark.parametrize(
+    ("statement", "question"),
+    [
+        ("Pourquoi l’usine a-t-elle fermé, parce que l’eau manquait.", "Pourquoi l'usine a-t-elle fermé ?"),
+        ("The answer to why the mill closed is the river.", "why the mill closed"),
+    ],
+)
+def test_a_sentence_with_the_whole_question_in_it_asks_again(statement, question):
+    assert asks_again(statement, question)
+
+
+@pytest.mark.parametrize(
+    ("statement", "question"),
+    [
+        ("The mill closed because the river fell.", "Why did the mill close?"),
+        ("The mill of Ardon closed.", "mill Ardon"),
+        ("The mill of Ardon closed in May.", "Mill of Ardon?"),
+        ("Whyever did the mill close?", "ever did the mill close"),
+    ],
+)
+def test_a_sentence_that_shares_words_or_has_the_names_searched_for_does_not(statement, question):
+    assert not asks_again(statement, question)
