@@ -1,4 +1,4 @@
-"""What must be known of a whole store to weigh one question: its languages, and how rare its words are.
+"""What must be known of a whole store to weigh one question: its languages, authors, and how rare words are.
 
 Taken anew when the store has changed. Searches nothing.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vectorstore.authorship import Authors, by_family_name
 from vectorstore.catalogue import Catalogue
 from vectorstore.catalogue_vectors import Kind
 from vectorstore.grams import GramCounts
@@ -29,6 +30,7 @@ class Bearings:
     sentences: Centroids
     contexts: Centroids
     grams: GramCounts
+    authors: Authors
 
     @classmethod
     def take(cls, catalogue: Catalogue, words: WordIndex, neutral: bool = True) -> Bearings | None:
@@ -52,4 +54,5 @@ class Bearings:
             centroids("sentences"),
             centroids("contexts"),
             GramCounts.of(words.spellings(SPELLINGS)),
+            by_family_name(catalogue.signed()),
         )

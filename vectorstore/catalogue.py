@@ -183,6 +183,10 @@ class Catalogue:
             self._database.read("SELECT language, sum(passages) FROM articles GROUP BY language ORDER BY 1")
         )
 
+    def signed(self) -> list[tuple[str, str]]:
+        """Return id and author line of every article that has one."""
+        return self._database.read("SELECT id, author FROM articles WHERE author IS NOT NULL")
+
     @property
     def generation(self) -> int:
         """Count of the writes so far: what was derived from the articles is stale when it changes."""

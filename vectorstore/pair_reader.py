@@ -31,13 +31,15 @@ _LEFT, _RIGHT, _BASE = ".left", ".right", "base"
 
 
 class PairReader(torch.nn.Module):
-    """A transformer that shares all but its upper ``LAYERS`` with ``transformer``, and a linear score."""
+    """A copy of ``transformer`` with upper ``LAYERS`` of its own, and a linear score.
+
+    Only word vectors are shared: what the lower layers pass on must not change when the others are brought
+    into int8.
+    """
 
     def __init__(self, transformer: Any, tokenizer: Any) -> None:
         super().__init__()
-        layers = transformer.encoder.layer
-        shared = [transformer.embeddings, *list(layers)[: len(layers) - LAYERS]]
-        self.transformer = copy.deepcopy(transformer, {id(module): module for module in shared})
+        self.transformer = copy.deepcopy(transformer, {id(transformer.embeddings): transformer.embeddings})
         self.score = torch.nn.Linear(transformer.config.hidden_size, 1)
         torch.nn.init.zeros_(self.score.weight)
         torch.nn.init.zeros_(self.score.bias)
@@ -68,9 +70,9 @@ class PairReader(torch.nn.Module):
         return [float(score) for score in scores]
 
     def own(self) -> dict[str, torch.nn.Parameter]:
-        """Return the parameters that it does not share, by name."""
-        shared = len(self.transformer.encoder.layer) - LAYERS
-        parts = {f"encoder.layer.{shared + place}." for place in range(LAYERS)}
+        """Return the parameters that are its own, by name."""
+        lower = len(self.transformer.encoder.layer) - LAYERS
+        parts = {f"encoder.layer.{lower + place}." for place in range(LAYERS)}
         layers = {
             name: parameter
             for name, parameter in self.transformer.named_parameters()

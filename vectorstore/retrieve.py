@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 
 from vectorstore.about_article import dateline_answers, title_answers
+from vectorstore.authorship import asked_of, named_in
 from vectorstore.bearings import Bearings
 from vectorstore.catalogue import Catalogue
 from vectorstore.dense import DenseIndex
@@ -61,11 +62,13 @@ class Retriever:
         """Return the passages found for a question and the best ``sentences`` of them as evidence.
 
         ``language`` is the question's ISO 639-1 code; articles in any language are found. ``articles``
-        are the ids to search in; None means all.
+        are the ids to search in; None means all, or those by the authors that the question names.
         """
         bearings = self._known()
         if bearings is None:
             return Retrieved((), ())
+        if articles is None:
+            articles = self._by_those_named(question, language, bearings)
         asked = vector_of(question, self._embedder.encode_queries, self._recipe.bare)
         stored = self._catalogue.vectors.of(self._candidates(question, language, asked, bearings, articles))
         meaning = _meaning(asked, stored, bearings)
@@ -100,6 +103,17 @@ class Retriever:
         if self._bearings is None or self._bearings.generation != self._catalogue.generation:
             self._bearings = Bearings.take(self._catalogue, self._words, self._recipe.neutral)
         return self._bearings
+
+    def _by_those_named(self, question: str, language: str, bearings: Bearings) -> frozenset[str] | None:
+        """Return the ids of the articles by the authors that ``question`` names, None when it names none."""
+        named = {name: self._mentioning(name, language) for name in named_in(question, bearings.authors)}
+        return asked_of(bearings.authors, named) or None
+
+    def _mentioning(self, name: str, language: str) -> set[str]:
+        found = self._words.search(name, language, CANDIDATES)
+        return {
+            passage.article_id for passage in self._catalogue.passages([match.passage_id for match in found])
+        }
 
     def _candidates(
         self,

@@ -159,6 +159,21 @@ def test_the_author_of_an_article_leads_to_it(over: Open) -> None:
     assert found.hits[0].article_id == signed.id
 
 
+def test_a_question_that_names_an_author_is_about_what_that_author_wrote(over: Open) -> None:
+    told = make_article("/a.txt", [["The army met."]], language="en", author="Ada Lum")
+    better = make_article("/b.txt", [["The army met at the border."]], language="en", author="Per Oyen")
+    question = "Why did the army meet at the border, according to Lum?"
+    assert {hit.article_id for hit in over(told, better).retrieve(question, "en").hits} == {told.id}
+
+
+def test_an_author_whom_another_article_speaks_of_does_not_narrow_the_search(over: Open) -> None:
+    told = make_article("/a.txt", [["The army met."]], language="en", author="Ada Lum")
+    about = make_article("/b.txt", [["The army met Lum at the border."]], language="en", author="Per Oyen")
+    question = "Why did the army meet Lum at the border?"
+    found = over(told, about).retrieve(question, "en")
+    assert {hit.article_id for hit in found.hits} == {told.id, about.id}
+
+
 def test_a_search_keeps_to_the_articles_it_is_given(over: Open) -> None:
     retriever = over(*ENGLISH, TREATY)
     wanted = {ENGLISH[0].id, ENGLISH[1].id}
