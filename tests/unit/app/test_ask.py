@@ -263,7 +263,7 @@ def test_what_answers_when_it_is_read_with_the_question_is_written_from_first():
 
     def answering(question: str, sentences: Sequence[str]) -> list[float]:
         asked.append((question, list(sentences)))
-        return [20.0 * (sentence == SENTENCES[1]) for sentence in sentences]
+        return [12.0 * (sentence == SENTENCES[1]) for sentence in sentences]
 
     made = list(asker(generator, answering=answering).ask("Qui a prêté son sol ?"))
     assert asked == [("Qui a prêté son sol ?", generator.judged)]
