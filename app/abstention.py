@@ -21,6 +21,8 @@ SIGNALS = ("relevance", "closeness")
 ENOUGH = 0.3
 """Closeness beyond which a text is on the question's subject, and more tells nothing: the nearest miss is as
 close as an answer."""
+MOST = -2.0
+"""What the language model thinks of most sentences that are near a question, in log-odds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,16 @@ def load() -> Abstention:
     return Abstention(fitted["weights"], fitted["intercept"], fitted["threshold"])
 
 
-def signals_of(relevance: Sequence[float], closeness: float) -> dict[str, float]:
+def signals_of(relevance: Sequence[float], closeness: float, unasked: int = 0) -> dict[str, float]:
     """Return the signals of a question by name.
 
     ``relevance`` adds up, as odds, what the language model thinks of single sentences: it tells an answer
-    from a near miss. ``closeness`` is that of what was found: the model says yes to sentences on quite
-    another subject too, when they have the form of an answer.
+    from a near miss. The ``unasked`` that it was not asked about count like most. ``closeness`` is that of
+    what was found: the model says yes to sentences on quite another subject too, when they have the form of
+    an answer.
     """
-    return {"relevance": float(np.logaddexp.reduce(relevance)), "closeness": min(closeness, ENOUGH)}
+    odds = [*relevance, *[MOST] * unasked]
+    return {"relevance": float(np.logaddexp.reduce(odds)), "closeness": min(closeness, ENOUGH)}
 
 
 def log_odds(probability: float) -> float:

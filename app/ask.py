@@ -34,6 +34,7 @@ from app.errors import ModelUnavailable
 from app.generator import Generator
 from app.inquiry import Inquiry
 from app.instructions import without_instructions
+from app.judging import judge
 from app.options import CAREFUL, NO_WISHES, Options
 from app.question import checked, may_lean, with_the_last
 from app.translation import Translation
@@ -159,15 +160,19 @@ class Asker:
             return False
         if inquiry.retrieved.dateline is not None:
             return True
-        sentences = [item.text for item in nearest]
-        relevance = generator.relevance(inquiry.standalone, sentences)
-        if relevance is None:
+        closeness = inquiry.retrieved.closeness
+
+        def speaks(odds: Sequence[float]) -> bool:
+            return self._abstention.judge(signals_of(odds, closeness), inquiry.options.boldness)[1]
+
+        answering = self._answering(inquiry.standalone, [item.text for item in nearest])
+        judgment = judge(nearest, answering, partial(generator.relevance, inquiry.standalone), speaks)
+        if judgment is None:
             return True
-        answering = self._answering(inquiry.standalone, sentences)
-        inquiry.read = relevant(nearest, relevance, answering)
-        inquiry.signals = signals_of(relevance, inquiry.retrieved.closeness)
-        inquiry.confidence, speaks = self._abstention.judge(inquiry.signals, inquiry.options.boldness)
-        return speaks
+        inquiry.read = relevant(judgment.evidence)
+        inquiry.signals = signals_of(judgment.relevance, closeness, judgment.unasked)
+        inquiry.confidence, _ = self._abstention.judge(inquiry.signals)
+        return speaks(judgment.relevance)
 
     def _is_sure(self, inquiry: Inquiry) -> bool:
         """Return whether even a careful person would be answered."""

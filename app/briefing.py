@@ -16,10 +16,6 @@ from vectorstore.hit import Evidence
 
 CLOSE = 0.07
 """How far behind the best sentence's score a sentence is still worth the model's judgment."""
-RELEVANCE_WEIGHT = 0.08
-"""What one unit of the language model's log-odds is worth in score."""
-ANSWERING_WEIGHT = 0.01
-"""What one unit of the log-odds is worth that a sentence has as an answer, read with the question."""
 READ = 4
 """Most sentences that an answer is written from."""
 BEHIND = 0.08
@@ -35,22 +31,14 @@ def closest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(item for item in evidence if item.similarity >= best - CLOSE)
 
 
-def relevant(
-    evidence: Sequence[Evidence], relevance: Sequence[float], answering: Sequence[float] | None = None
-) -> tuple[Evidence, ...]:
+def relevant(judged: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the few sentences that an answer is written from, in the order given.
 
     Small models answer from the wrong sentence when the right one stands among many, but judge one
-    sentence at a time well. ``relevance`` is that judgment in log-odds, ``answering`` that of the model
-    that reads pairs, where there is one; both are part of the returned evidence's ``similarity``. They mix
-    up languages that they read beside each other, so all is in that of the sentence which most likely
-    answers. What a sentence leans on comes with it.
+    sentence at a time well; the ``similarity`` of ``judged`` has that judgment in it. They mix up languages
+    that they read beside each other, so all is in that of the sentence which most likely answers. What a
+    sentence leans on comes with it.
     """
-    pairs = answering or [0.0] * len(evidence)
-    judged = [
-        replace(item, similarity=item.similarity + RELEVANCE_WEIGHT * odds + ANSWERING_WEIGHT * pair)
-        for item, odds, pair in zip(evidence, relevance, pairs, strict=True)
-    ]
     nearest = max(judged, key=lambda item: item.similarity)
     near = [
         item

@@ -97,24 +97,29 @@ class Generator:
             yield from chain.stream(values)
         self._confirm()
 
-    def relevance(self, question: str, sentences: Sequence[str]) -> list[float] | None:
-        """Return for each sentence the log-odds that the model finds the answer, or a part of it, there.
+    def relevance(self, question: str, sentences: Sequence[str]) -> Iterator[float | None]:
+        """Yield for each sentence the log-odds that the model finds the answer, or a part of it, there.
 
-        One short request for each, whose beginning a server that keeps prefixes reads once. ``None``
-        when the endpoint reports no log-probabilities, or the model says neither Yes nor No.
+        One short request for each, made when it is asked for; a server that keeps prefixes reads their
+        beginning once. ``None`` when the endpoint reports no log-probabilities, or the model says neither
+        Yes nor No.
 
         Raises:
             ModelUnavailable: the model does not answer.
         """
         with _in_our_words(self.name):
             chat = self._connect(max_tokens=1, logprobs=True, top_logprobs=10)
-            replies = (self._prompt("relevant", "relevant_rules") | chat).batch(
-                [{"question": question, "sentence": sentence} for sentence in sentences],
-                {"max_concurrency": self._at_once},
-            )
-        self._confirm()
-        odds = [_yes_against_no(reply.response_metadata) for reply in replies]
-        return None if None in odds else [value for value in odds if value is not None]
+            chain = self._prompt("relevant", "relevant_rules") | chat
+            for start in range(0, len(sentences), self._at_once):
+                replies = chain.batch(
+                    [
+                        {"question": question, "sentence": sentence}
+                        for sentence in sentences[start : start + self._at_once]
+                    ],
+                    {"max_concurrency": self._at_once},
+                )
+                self._confirm()
+                yield from (_yes_against_no(reply.response_metadata) for reply in replies)
 
     def standalone(self, question: str, history: Sequence[Turn]) -> str:
         """Return a follow-up as a question that is understood without the turns before it.

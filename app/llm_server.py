@@ -17,6 +17,8 @@ from pathlib import Path
 import xllamacpp
 
 SLOTS = 3
+COPIED = 3
+"""Tokens that, seen before in a prompt or answer, are taken to go on as they did there, and for how many."""
 
 
 def parameters(model: Path, threads: int, context: int) -> xllamacpp.CommonParams:
@@ -24,6 +26,8 @@ def parameters(model: Path, threads: int, context: int) -> xllamacpp.CommonParam
 
     Each slot keeps what its last prompt began with: one that of judging sentences, one that of writing, one
     is left for translations; llama.cpp gives a request to the slot whose last prompt it resembles most.
+    Answers are largely made of what was read, so the next few tokens are looked up there and checked in one
+    step (prompt lookup decoding, Saxena 2023).
     """
     params = xllamacpp.CommonParams()
     params.model.path = str(model)
@@ -34,6 +38,9 @@ def parameters(model: Path, threads: int, context: int) -> xllamacpp.CommonParam
     params.cpuparams.n_threads = threads
     params.cpuparams_batch.n_threads = threads
     params.n_threads_http = 2
+    params.speculative.types = [xllamacpp.common_speculative_type.COMMON_SPECULATIVE_TYPE_NGRAM_SIMPLE]
+    params.speculative.ngram_simple.size_n = COPIED
+    params.speculative.ngram_simple.size_m = COPIED
     params.cache_ram_mib = 0
     params.ui = False
     params.endpoint_slots = False

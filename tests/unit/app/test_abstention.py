@@ -36,3 +36,11 @@ def test_the_models_that_ship_were_fitted_and_prefer_a_sure_question():
 
 def test_beyond_being_on_the_subject_closeness_tells_nothing():
     assert signals_of([0.0], 0.5) == signals_of([0.0], 1.5)
+
+
+def test_a_sentence_that_was_not_asked_about_adds_little():
+    alone, more, asked = (
+        signals_of(odds, 1.0, unasked)["relevance"]
+        for odds, unasked in (([1.0], 0), ([1.0], 3), ([1.0, 1.0, 1.0, 1.0], 0))
+    )
+    assert alone < more < alone + 0.2 < asked

@@ -52,7 +52,8 @@ class FakeRetriever:
 @dataclass
 class FakeGenerator:
     pieces: tuple[str, ...] = (SENTENCES[0] + " ", SENTENCES[1])
-    odds: float | None = 2.0
+    odds: float | None = -0.5
+    """What it thinks of every sentence; below even, so that all are judged and read."""
     breaks_after: int | None = None
     english: dict[str, str] = field(default_factory=dict)
     judged: list[str] = field(default_factory=list)
@@ -64,9 +65,10 @@ class FakeGenerator:
     def state(self) -> ModelState:
         return ModelState(self.name, "ready")
 
-    def relevance(self, question, sentences) -> list[float] | None:
-        self.judged = list(sentences)
-        return None if self.odds is None else [self.odds] * len(sentences)
+    def relevance(self, question, sentences) -> Iterator[float | None]:
+        for sentence in sentences:
+            self.judged.append(sentence)
+            yield self.odds
 
     def standalone(self, question, history) -> str:
         self.completed.append(question)
@@ -266,7 +268,8 @@ def test_what_answers_when_it_is_read_with_the_question_is_written_from_first():
         return [12.0 * (sentence == SENTENCES[1]) for sentence in sentences]
 
     made = list(asker(generator, answering=answering).ask("Qui a prêté son sol ?"))
-    assert asked == [("Qui a prêté son sol ?", generator.judged)]
+    assert asked == [("Qui a prêté son sol ?", SENTENCES)]
+    assert generator.judged[0] == SENTENCES[1]
     assert generator.read == [SENTENCES[1]]
     assert isinstance(made[-1], Finished)
 

@@ -32,35 +32,32 @@ def test_the_closest_is_read_however_low_its_score():
     assert closest(low) == low[:1]
 
 
-def test_what_the_model_finds_relevant_is_read_before_what_is_merely_near():
-    trois = replace(EVIDENCE[2], text="Trois.", language="fr")
-    read = relevant((*EVIDENCE[:2], trois), (-3.0, 3.0, 1.5))
-    assert [item.text for item in read] == ["Deux.", "Trois."]
-    assert max(read, key=lambda item: item.similarity).text == "Deux."
+def scored(*similarities: float, language: str | None = None) -> tuple[Evidence, ...]:
+    return tuple(
+        replace(item, similarity=similarity, language=language or item.language)
+        for item, similarity in zip(EVIDENCE, similarities, strict=True)
+    )
+
+
+def test_what_is_nearly_as_relevant_as_the_best_is_read_in_the_order_given():
+    assert [item.text for item in relevant(scored(0.5, 0.9, 0.85, language="fr"))] == ["Deux.", "Three."]
 
 
 def test_one_language_is_read_that_of_the_sentence_which_most_likely_answers():
-    level = tuple(replace(item, similarity=0.8) for item in EVIDENCE)
-    assert [item.text for item in relevant(level, (1.0, 1.0, 0.9))] == ["Un.", "Deux."]
-    assert [item.text for item in relevant(level, (1.0, 1.0, 1.1))] == ["Three."]
-
-
-def test_of_equally_relevant_sentences_the_one_that_answers_is_read_first():
-    alike = tuple(replace(item, similarity=0.8) for item in EVIDENCE)
-    read = relevant(alike, (1.0, 1.0, 1.0), (-2.0, 3.0, 0.0))
-    assert max(read, key=lambda item: item.similarity).text == "Deux."
+    assert [item.text for item in relevant(scored(0.88, 0.88, 0.87))] == ["Un.", "Deux."]
+    assert [item.text for item in relevant(scored(0.88, 0.88, 0.89))] == ["Three."]
 
 
 def test_no_more_is_read_than_small_models_can_keep_apart():
     many = tuple(replace(EVIDENCE[0], start=start) for start in range(READ + 3))
-    assert len(relevant(many, (1.0,) * len(many))) == READ
+    assert len(relevant(many)) == READ
 
 
 def test_a_sentence_comes_with_the_one_that_it_leans_on():
     near_by, far = (replace(EVIDENCE[0], start=start) for start in (10, 300))
     nearest = replace(EVIDENCE[1], start=50, before=near_by, similarity=0.9)
     second = replace(EVIDENCE[2], language="fr", before=far, similarity=0.88)
-    read = relevant((nearest, second), (1.0, 1.0))
+    read = relevant((nearest, second))
     assert [item.start for item in read] == [10, 50, 300, 0]
     assert max(read, key=lambda item: item.similarity).start == 50
 
@@ -68,7 +65,7 @@ def test_a_sentence_comes_with_the_one_that_it_leans_on():
 def test_a_neighbour_that_is_read_anyway_is_read_once_and_keeps_its_own_score():
     first = replace(EVIDENCE[0], similarity=0.9)
     leaning = replace(EVIDENCE[1], before=replace(first, similarity=0.1), similarity=0.88)
-    assert [(item.text, round(item.similarity, 2)) for item in relevant((first, leaning), (0.0, 0.0))] == [
+    assert [(item.text, item.similarity) for item in relevant((first, leaning))] == [
         ("Un.", 0.9),
         ("Deux.", 0.88),
     ]

@@ -9,7 +9,7 @@ from scripted_llm import scripted_llm
 
 from app.answer import Turn
 from app.errors import ModelUnavailable
-from app.generator import Generator, remote_generator
+from app.generator import AT_ONCE, Generator, remote_generator
 from app.settings import Settings
 from vectorstore.hit import Evidence
 
@@ -50,7 +50,7 @@ def test_the_model_reads_rules_evidence_question_and_language(tmp_path):
 def test_judgments_begin_alike_so_that_the_rules_and_the_question_are_read_once(tmp_path):
     requests: list[dict] = []
     with scripted_llm("Yes.", requests=requests) as url:
-        generator(url, tmp_path).relevance("Why?", ["One.", "Two."])
+        list(generator(url, tmp_path).relevance("Why?", ["One.", "Two."]))
     one, two = sorted((request["messages"] for request in requests), key=str)
     assert one[0] == two[0]
     shared, _, last = one[1]["content"].rpartition("One.")
@@ -59,22 +59,29 @@ def test_judgments_begin_alike_so_that_the_rules_and_the_question_are_read_once(
     assert two[1]["content"] == shared + "Two." + last
 
 
+def test_no_more_sentences_are_judged_than_are_asked_for_and_fit_beside_each_other(tmp_path):
+    requests: list[dict] = []
+    with scripted_llm(first_token={"Yes": 0.6, "No": 0.4}, requests=requests) as url:
+        next(generator(url, tmp_path).relevance("Why?", ["One."] * (AT_ONCE + 1)))
+    assert len(requests) == AT_ONCE
+
+
 def test_relevance_weighs_yes_against_no_for_each_sentence(tmp_path):
     with scripted_llm(first_token={"Yes": 0.6, "No": 0.2, "Maybe": 0.2}) as url:
-        odds = generator(url, tmp_path).relevance("Why?", ["One.", "Two."])
+        odds = list(generator(url, tmp_path).relevance("Why?", ["One.", "Two."]))
     assert odds == pytest.approx([math.log(3), math.log(3)], abs=0.01)
 
 
 def test_a_certain_model_leaves_the_odds_finite(tmp_path):
     with scripted_llm(first_token={"No": 1.0}) as url:
-        odds = generator(url, tmp_path).relevance("Why?", ["One."])
+        (odds,) = generator(url, tmp_path).relevance("Why?", ["One."])
     assert odds is not None
-    assert -9 < odds[0] < -7
+    assert -9 < odds < -7
 
 
 def test_a_model_that_says_neither_yes_nor_no_has_no_opinion(tmp_path):
     with scripted_llm(first_token={"Perhaps": 1.0}) as url:
-        assert generator(url, tmp_path).relevance("Why?", ["One."]) is None
+        assert list(generator(url, tmp_path).relevance("Why?", ["One."])) == [None]
 
 
 def test_braces_in_an_article_are_text(tmp_path):

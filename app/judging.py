@@ -1,0 +1,64 @@
+"""Asks the language model which of the nearest sentences answers, and about no more of them than it takes.
+
+Every sentence takes about a second on two cores, so they are asked the likeliest first. Decides neither
+whether to speak nor what is read: ``abstention`` and ``briefing`` do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vectorstore.hit import Evidence
+
+RELEVANCE_WEIGHT = 0.08
+"""What one unit of the language model's log-odds is worth in score."""
+ANSWERING_WEIGHT = 0.01
+"""What one unit of the log-odds is worth that a sentence has as an answer, read with the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """The sentences that the model was asked about, and what it thinks of each."""
+
+    evidence: tuple[Evidence, ...]
+    """In the order given; the judgments are part of its ``similarity``."""
+    relevance: tuple[float, ...]
+    """Log-odds, in the order asked."""
+    unasked: int
+    """How many sentences it was not asked about."""
+
+
+def judge(
+    evidence: Sequence[Evidence],
+    answering: Sequence[float] | None,
+    relevance: Callable[[Sequence[str]], Iterator[float | None]],
+    enough: Callable[[Sequence[float]], bool],
+) -> Judgment | None:
+    """Return what the model thinks of the evidence, or None when it has no opinion on one of them.
+
+    ``answering`` are the log-odds of the model that reads pairs, where there is one; ``relevance`` yields
+    those of the language model. The asking ends when ``enough`` says so of them, and the next sentence could
+    be the best only if the model found it likelier to answer than not.
+    """
+    pairs = answering or [0.0] * len(evidence)
+    unjudged = [
+        replace(item, similarity=item.similarity + ANSWERING_WEIGHT * pair)
+        for item, pair in zip(evidence, pairs, strict=True)
+    ]
+    likeliest = sorted(range(len(evidence)), key=lambda place: -unjudged[place].similarity)
+    judged: dict[int, Evidence] = {}
+    odds: list[float] = []
+    opinions = relevance([evidence[place].text for place in likeliest])
+    for place, opinion in zip(likeliest, opinions, strict=False):
+        if opinion is None:
+            return None
+        odds.append(opinion)
+        item = unjudged[place]
+        judged[place] = replace(item, similarity=item.similarity + RELEVANCE_WEIGHT * opinion)
+        rest = likeliest[len(odds) :]
+        best = max(item.similarity for item in judged.values())
+        if rest and best > unjudged[rest[0]].similarity and enough(odds):
+            break
+    kept = tuple(judged[place] for place in sorted(judged))
+    return Judgment(kept, tuple(odds), len(evidence) - len(kept))
