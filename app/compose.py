@@ -105,9 +105,10 @@ class Ibid:
         """Return a sentence of an article in ``language``, or None when no model does it faithfully now."""
         if self.model.generator is None:
             return None
-        write = partial(self.model.generator.translate, sentence, detect(sentence), language)
+        source = detect(sentence)
+        write = partial(self.model.generator.translate, sentence, source, language)
         try:
-            return Translation(write, sentence, language).finish()
+            return Translation(write, sentence, source, language).finish()
         except ModelUnavailable as error:
             log.warning("a quote is not translated: %s", error)
             return None

@@ -21,6 +21,7 @@ from app.answer import Turn
 from app.briefing import brief
 from app.errors import IbidError, ModelUnavailable
 from app.local_llm import LocalModel
+from app.places import glossary
 from app.settings import Settings
 from vectorstore.hit import Evidence
 
@@ -149,22 +150,28 @@ class Generator:
         self._confirm()
         return said
 
-    def translate(
-        self, sentence: str, source: str, language: str, numbers: Sequence[str] = ()
-    ) -> Iterator[str]:
+    def translate(self, sentence: str, source: str, language: str, kept: Sequence[str] = ()) -> Iterator[str]:
         """Yield a sentence of the language ``source`` in ``language``, in pieces as the model writes it.
 
-        ``numbers`` are those that it is reminded of.
+        It is told what ``language`` calls the places in it; ``kept`` are the numbers and names that it is
+        reminded of.
 
         Raises:
             ModelUnavailable: the model does not answer, or breaks off.
         """
-        task = "translate_again" if numbers else "translate"
-        values = {"sentence": sentence, "source": _name(source), "language": _name(language)}
+        task = "translate_again" if kept else "translate"
+        names = [f"{there} = {here}" for there, here in glossary(sentence, source, language).items()]
+        values = {
+            "sentence": sentence,
+            "source": _name(source),
+            "language": _name(language),
+            "names": f" ({', '.join(names)})" if names else "",
+            "kept": ", ".join(kept),
+        }
         with _in_our_words(self.name):
             prompt = ChatPromptTemplate.from_messages([("user", self._prompts[task].text)])
             chain = prompt | self._connect(max_tokens=MAX_SENTENCE_TOKENS) | StrOutputParser()
-            yield from chain.stream(values | {"numbers": ", ".join(numbers)})
+            yield from chain.stream(values)
         self._confirm()
 
     def _prompt(self, task: str, rules: str = "rules") -> ChatPromptTemplate:

@@ -1,4 +1,4 @@
-"""Makes what a model gives as a translation fit to be shown, and takes none that changes a number.
+"""Makes what a model gives as a translation fit to be shown, and takes none that changes a number or a place.
 
 Translates nothing itself.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from app.agreement import missing_numbers, numbers
+from app.places import swapped
 from app.plain_text import GERMAN_MONTH, plain
 
 TRIES = 2
@@ -18,16 +19,20 @@ _GERMAN_DAY = re.compile(rf"\b([1-9]|[12]\d|3[01])(?= {GERMAN_MONTH})")
 
 
 class Translation:
-    """A sentence on its way into ``language``, begun once more with a reminder when it changed a number.
+    """A sentence on its way into ``language``, begun once more with a reminder when it changed something.
 
-    Iterate over what is written of it so far; then ``text`` has it, or None when the last try changes a
-    number too. ``write`` takes the numbers that the model is reminded of, and yields pieces.
+    What must stay is every number, and every place where others are named instead. Iterate over what is
+    written of it so far; then ``text`` has it, or None when the last try changes something too. ``write``
+    takes the numbers and names that the model is reminded of, and yields pieces.
     """
 
-    def __init__(self, write: Callable[[Sequence[str]], Iterator[str]], original: str, language: str) -> None:
+    def __init__(
+        self, write: Callable[[Sequence[str]], Iterator[str]], original: str, source: str, language: str
+    ) -> None:
         self.text: str | None = None
         self._write = write
         self._original = original
+        self._source = source
         self._language = language
 
     def __iter__(self) -> Iterator[str]:
@@ -40,10 +45,12 @@ class Translation:
                 yield plain(written)
             text = shown(written, self._original, self._language)
             lost = missing_numbers(self._original, [text])
-            if not lost and not missing_numbers(text, [self._original]):
+            added = missing_numbers(text, [self._original])
+            places = swapped(self._original, self._source, text, self._language)
+            if not (lost or added or places):
                 self.text = text or None
                 return
-            kept = lost or numbers(self._original)
+            kept = places | (lost or (numbers(self._original) if added else set()))
 
     def finish(self) -> str | None:
         """Return the translation when it is written, or None when no try was faithful."""

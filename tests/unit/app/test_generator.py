@@ -137,6 +137,16 @@ def test_a_quote_is_translated_by_a_prompt_of_its_own(tmp_path):
     assert "from French into English" in requests[0]["messages"][0]["content"]
 
 
+def test_a_translator_is_told_what_places_are_called(tmp_path):
+    requests: list[dict] = []
+    with scripted_llm("Armenia left.", requests=requests) as url:
+        list(generator(url, tmp_path).translate("L’Arménie est partie.", "fr", "en"))
+        list(generator(url, tmp_path).translate("Elle est partie.", "fr", "en"))
+    told, plain = (request["messages"][0]["content"] for request in requests)
+    assert "(Arménie = Armenia)." in told
+    assert "(" not in plain
+
+
 def test_a_translation_is_asked_for_again_with_the_numbers_that_it_must_keep(tmp_path):
     requests: list[dict] = []
     with scripted_llm("On 7 October.", requests=requests) as url:

@@ -20,7 +20,7 @@ class Writer:
 
 
 def test_a_translation_is_seen_while_it_is_written():
-    translation = Translation(Writer("Two people hurt."), "Deux blessés.", "en")
+    translation = Translation(Writer("Two people hurt."), "Deux blessés.", "fr", "en")
     assert list(translation) == ["Two p", "Two people hurt."]
     assert translation.text == "Two people hurt."
 
@@ -31,7 +31,7 @@ def test_a_translation_is_seen_while_it_is_written():
 )
 def test_a_translation_that_changes_a_number_is_begun_again_with_a_reminder(wrong, numbers):
     writer = Writer(wrong, "In 2022, 17 people were hurt.")
-    translation = Translation(writer, "En 2022, 17 blessés.", "en")
+    translation = Translation(writer, "En 2022, 17 blessés.", "fr", "en")
     assert translation.finish() == "In 2022, 17 people were hurt."
     assert writer.reminded == [[], numbers]
 
@@ -39,12 +39,24 @@ def test_a_translation_that_changes_a_number_is_begun_again_with_a_reminder(wron
 @pytest.mark.parametrize("last", ["Some were hurt again.", "In 2022, 17 of 30 people were hurt.", ""])
 def test_a_translation_that_never_keeps_the_numbers_is_not_taken(last):
     writer = Writer("Some were hurt.", last, "17 people were hurt in 2022.")
-    assert Translation(writer, "En 2022, 17 blessés.", "en").finish() is None
+    assert Translation(writer, "En 2022, 17 blessés.", "fr", "en").finish() is None
     assert len(writer.reminded) == 2
 
 
+def test_a_number_that_was_not_there_is_not_taken():
+    writer = Writer("Many people hurt, 17 of them badly.", "Many people hurt, 17 of them.")
+    assert Translation(writer, "Beaucoup de blessés.", "fr", "en").finish() is None
+
+
+def test_a_translation_that_names_another_country_is_begun_again_with_the_right_one():
+    writer = Writer("Железная дорога из России.", "Железная дорога из Китая.")
+    translation = Translation(writer, "The railway from China.", "en", "ru")
+    assert translation.finish() == "Железная дорога из Китая."
+    assert writer.reminded == [[], ["Китай"]]
+
+
 def test_an_empty_translation_is_none():
-    assert Translation(Writer("  "), "Rien.", "en").finish() is None
+    assert Translation(Writer("  "), "Rien.", "fr", "en").finish() is None
 
 
 @pytest.mark.parametrize(

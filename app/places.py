@@ -1,0 +1,154 @@
+"""Names of countries and cities in the languages of Ibid, as the Unicode CLDR has them.
+
+Small models call China Russia when they translate: they are told the names, and held to them. A name counts
+where it stands by itself: ``Maurice Leroy`` is nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import takewhile
+
+from babel import Locale
+
+from app.wording import LANGUAGES
+from vectorstore.tokens import folded
+
+_CONTINENTS = ("Africa", "America", "Asia", "Europe")
+"""Whose time zones are called after cities; elsewhere after research stations and seas too."""
+_NO_PLACES = {"XA", "XB", "ZZ", "EZ", "QO"}
+"""Codes that CLDR gives a name without there being a place."""
+_SHORTEST = 5
+"""Letters of a name that is hardly another word too."""
+_BEGINNING = 4
+"""Letters that a place shares with the adjective made of it."""
+_ENDINGS = {"de": ("", "s", "n")}
+"""What may follow a name."""
+_RUSSIAN_ENDING = 2
+"""Letters at the end of a Russian name that may be others, of those that endings are made of."""
+_RUSSIAN_LETTERS = set("аеийоуыьюямх")
+_WORD = re.compile(r"[^\W\d_]+")
+_REMARK = re.compile(r"\s*\(.*?\)")
+_AFTER = re.compile(r"[ \u00a0]\w")
+
+
+def glossary(text: str, source: str, language: str) -> dict[str, str]:
+    """Return the places in ``text`` that ``language`` calls otherwise: as written, and their name there.
+
+    >>> glossary("The line from China to Samarkand.", "en", "ru")
+    {'China': 'Китай', 'Samarkand': 'Самарканд'}
+    """
+    names = _names(language)
+    return {
+        written: names[place]
+        for place, written in _found(text, source).items()
+        if folded(names[place]) != folded(written)
+    }
+
+
+def swapped(original: str, source: str, translation: str, language: str) -> set[str]:
+    """Return the names, in ``language``, of places that the translation lost while it names others.
+
+    >>> swapped("The line from China.", "en", "Линия из России.", "ru")
+    {'Китай'}
+    >>> swapped("The Chinese line.", "en", "Линия из Китая.", "ru")
+    set()
+    """
+    before, after = _found(original, source), _found(translation, language)
+    lost = {_names(language)[place] for place in before.keys() - after.keys()}
+    lost = {name for name in lost if not _begins_a_word(name, translation)}
+    others = {
+        place for place in after.keys() - before.keys() if not _begins_a_word(_names(source)[place], original)
+    }
+    return lost if others else set()
+
+
+def _begins_a_word(name: str, text: str) -> bool:
+    beginning = folded(name)[:_BEGINNING]
+    return any(word.startswith(beginning) for word in _WORD.findall(folded(text)))
+
+
+def _found(text: str, language: str) -> dict[str, str]:
+    """Return the places named in ``text``, each as it is first written there."""
+    words = list(_WORD.finditer(text))
+    found: dict[str, str] = {}
+    at = 0
+    while at < len(words):
+        code, length = _place_at(text, words[at:], language)
+        if code:
+            found.setdefault(code, text[words[at].start() : words[at + length - 1].end()])
+        at += length
+    return found
+
+
+def _place_at(text: str, words: Sequence[re.Match[str]], language: str) -> tuple[str | None, int]:
+    """Return the code of the place that the first words name, if they name one, and how many they are."""
+    first = words[0].group()
+    if first[0].isupper():
+        for name, code in _by_beginning(language).get(folded(first)[:_BEGINNING], ()):
+            said = words[: len(name)]
+            forms = [folded(word.group()) for word in said]
+            if (
+                len(said) == len(name)
+                and all(_is_form(form, part, language) for form, part in zip(forms, name, strict=True))
+                and _by_itself(text, said[-1].end(), language)
+            ):
+                return code, len(name)
+    return None, 1
+
+
+def _by_itself(text: str, end: int, language: str) -> bool:
+    """Return whether no other name follows; German capitalises every noun, so there it cannot be told."""
+    after = _AFTER.match(text, end)
+    return language == "de" or not (after and after.group()[-1].isupper())
+
+
+def _is_form(word: str, name: str, language: str) -> bool:
+    """Return whether a folded word is the folded name, perhaps in another case."""
+    if language != "ru":
+        return word in {name + ending for ending in _ENDINGS.get(language, ("",))}
+    kept = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False))))
+    changed = word[kept:], name[kept:]
+    return (
+        kept >= _BEGINNING
+        and max(map(len, changed)) <= _RUSSIAN_ENDING
+        and set("".join(changed)) <= _RUSSIAN_LETTERS
+    )
+
+
+@cache
+def _by_beginning(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the folded words of names with the code of their place, the longest first, by how they begin."""
+    known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for code, name in _names(language).items():
+        words = tuple(_WORD.findall(folded(name)))
+        if len(name) >= _SHORTEST:
+            known.setdefault(words[0][:_BEGINNING], []).append((words, code))
+    for names in known.values():
+        names.sort(key=lambda name: (-len(name[0]), -len("".join(name[0]))))
+    return known
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    """Return the names of countries by ISO 3166 code, and of cities by time zone."""
+    locale = Locale(language)
+    countries = {
+        code: _REMARK.sub("", name)
+        for code, name in locale.territories.items()
+        if code.isalpha() and code not in _NO_PLACES
+    }
+    cities = {
+        zone: locale.time_zones.get(zone, {}).get("city", zone.partition("/")[2].replace("_", " "))
+        for zone in sorted(_zones())
+    }
+    return countries | cities
+
+
+@cache
+def _zones() -> set[str]:
+    """Return the time zones of the continents that some language has a name for."""
+    every = {str(zone) for language in LANGUAGES for zone in Locale(language).time_zones}
+    return {zone for zone in every if zone.count("/") == 1 and zone.startswith(_CONTINENTS)}

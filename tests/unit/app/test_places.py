@@ -1,0 +1,56 @@
+import pytest
+
+from app.places import glossary, swapped
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language", "names"),
+    [
+        ("La Biélorussie.", "fr", "de", {"Biélorussie": "Belarus"}),
+        ("Aux États-Unis.", "fr", "de", {"États-Unis": "Vereinigte Staaten"}),
+        ("Samarcanda y Taskent.", "es", "de", {"Samarcanda": "Samarkand", "Taskent": "Taschkent"}),
+        ("Kasachstans Gas", "de", "en", {"Kasachstans": "Kazakhstan"}),
+        ("In den Vereinigten Staaten.", "de", "en", {"Vereinigten Staaten": "United States"}),
+        ("В Соединенных Штатах.", "ru", "fr", {"Соединенных Штатах": "États-Unis"}),
+        ("С Великобританией.", "ru", "en", {"Великобританией": "United Kingdom"}),
+        ("У Китая.", "ru", "en", {"Китая": "China"}),
+    ],
+)
+def test_places_are_known_by_their_names_in_any_case(text, source, language, names):
+    assert glossary(text, source, language) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Maurice Leroy est venu.", "fr"),
+        ("Para ganar, Gran parte. Mali.", "es"),
+        ("Того же мнения Малая страна на Ближнем Востоке.", "ru"),
+        ("chaque chinois, une porcelaine de chine", "fr"),
+        ("Minsk, Berlin", "de"),
+        ("", "en"),
+    ],
+)
+def test_what_is_no_place_or_is_called_the_same_needs_no_name(text, source):
+    assert glossary(text, source, "en" if source != "en" else "fr") == {}
+
+
+def test_of_two_places_that_begin_alike_the_longer_name_counts():
+    assert glossary("Nigeria, Niger", "de", "ru") == {"Nigeria": "Нигерия", "Niger": "Нигер"}
+
+
+@pytest.mark.parametrize(
+    ("original", "source", "translation", "language", "lost"),
+    [
+        ("The line from China.", "en", "Линия из России.", "ru", {"Китай"}),
+        ("The line from China.", "en", "Линия из Китая.", "ru", set()),
+        ("Chinese trains.", "en", "Поезда из Китая.", "ru", set()),
+        ("La Chine paie.", "fr", "Die chinesische Seite zahlt an Moskau.", "de", set()),
+        ("Le ministre turc est venu.", "fr", "The minister of Turkey came.", "en", set()),
+        ("Géorgie et Turquie", "fr", "Гергиям и Турция", "ru", set()),
+    ],
+)
+def test_a_place_is_swapped_where_one_is_lost_and_another_named(
+    original, source, translation, language, lost
+):
+    assert swapped(original, source, translation, language) == lost
