@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from app.dates import Day, Readings, dates, named_months
+from app.denial import negated
 from app.shares import fractions, rounded
 from app.spoken_numbers import plain_digits, read, spoken
 from vectorstore.tokens import folded
@@ -30,13 +31,6 @@ _CERTAIN = 13
 _OPENING, _ENDING = " \u00a0\u202f«“”\"'’(", ("", ".", "!", "?", "…", ":")
 _STEM = 5
 """Letters by which a name is known, whatever its ending."""
-_DENYING = {
-    "en": "not no never neither nor none nobody nothing without cannot refused",
-    "fr": "ne n pas jamais aucun aucune rien sans ni refuse refusent",
-    "de": "nicht kein keine keinen keiner nie niemals ohne weder noch nichts",
-    "es": "no nunca jamas ningun ninguna ninguno nada nadie sin ni tampoco",
-    "ru": "не нет ни никогда без никто ничего нельзя",
-}
 _WORD = re.compile(r"[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u202f .,’'](?=\d{3}(?!\d))")
 
@@ -122,11 +116,6 @@ def missing_names(statement: str, texts: Iterable[str], language: str) -> set[st
         return set()
     held = {word[:_STEM] for text in texts for word in _words(text)}
     return {name for name in map(folded, _names(statement)) if name[:_STEM] not in held}
-
-
-def negated(text: str, language: str) -> bool:
-    """Return whether ``text`` denies something, by the words that do so in its language."""
-    return not _words(text).isdisjoint(_DENYING.get(language, "").split())
 
 
 def disagreements(one: str, other: str, language: str) -> frozenset[Disagreement]:

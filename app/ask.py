@@ -230,7 +230,8 @@ class Asker:
             log.warning("a sentence stays in the language of its source: %s", error)
         if translation.text is None:
             return statement
-        return replace(statement, text=translation.text, draft=statement.text)
+        verdict = "partly supported" if translation.doubtful else statement.verdict
+        return replace(statement, text=translation.text, draft=statement.text, verdict=verdict)
 
     def _conclude(self, inquiry: Inquiry, interrupted: bool, stopped: bool) -> Finished:
         if interrupted or stopped:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.agreement import carriers, missing_names, negated, other_years
+from app.agreement import carriers, missing_names, other_years
 from app.answer import Citation, Statement, Verdict
+from app.denial import negated
 from app.novelty import made_up
 from ingest.language import detect
 from vectorstore.hit import Evidence, Vectors

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from app.agreement import negated
+from app.denial import negated
 from app.novelty import content
 
 _ASKING = {

@@ -15,6 +15,8 @@ RELEVANCE_WEIGHT = 0.08
 """What one unit of the language model's log-odds is worth in score."""
 ANSWERING_WEIGHT = 0.01
 """What one unit of the log-odds is worth that a sentence has as an answer, read with the question."""
+SURPRISE = 0.5
+"""Log-odds that a sentence behind the others hardly has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def judge(
 
     ``answering`` are the log-odds of the model that reads pairs, where there is one; ``relevance`` yields
     those of the language model. The asking ends when ``enough`` says so of them, and the next sentence could
-    be the best only if the model found it likelier to answer than not.
+    be the best only by a ``SURPRISE``.
     """
     pairs = answering or [0.0] * len(evidence)
     unjudged = [
@@ -56,9 +58,9 @@ def judge(
         odds.append(opinion)
         item = unjudged[place]
         judged[place] = replace(item, similarity=item.similarity + RELEVANCE_WEIGHT * opinion)
-        rest = likeliest[len(odds) :]
         best = max(item.similarity for item in judged.values())
-        if rest and best > unjudged[rest[0]].similarity and enough(odds):
+        behind = [unjudged[place].similarity for place in likeliest[len(odds) :]]
+        if behind and best > behind[0] + RELEVANCE_WEIGHT * SURPRISE and enough(odds):
             break
     kept = tuple(judged[place] for place in sorted(judged))
     return Judgment(kept, tuple(odds), len(evidence) - len(kept))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from app.agreement import missing_numbers, numbers
+from app.denial import negated
 from app.places import swapped
 from app.plain_text import GERMAN_MONTH, plain
 
@@ -22,14 +23,16 @@ class Translation:
     """A sentence on its way into ``language``, begun once more with a reminder when it changed something.
 
     What must stay is every number, and every place where others are named instead. Iterate over what is
-    written of it so far; then ``text`` has it, or None when the last try changes something too. ``write``
-    takes the numbers and names that the model is reminded of, and yields pieces.
+    written of it so far; then ``text`` has it, or None when the last try changes something too, and it is
+    ``doubtful`` when only one of the two denies something. ``write`` takes the numbers and names that the
+    model is reminded of, and yields pieces.
     """
 
     def __init__(
         self, write: Callable[[Sequence[str]], Iterator[str]], original: str, source: str, language: str
     ) -> None:
         self.text: str | None = None
+        self.doubtful = False
         self._write = write
         self._original = original
         self._source = source
@@ -49,6 +52,7 @@ class Translation:
             places = swapped(self._original, self._source, text, self._language)
             if not (lost or added or places):
                 self.text = text or None
+                self.doubtful = negated(text, self._language) != negated(self._original, self._source)
                 return
             kept = places | (lost or (numbers(self._original) if added else set()))
 

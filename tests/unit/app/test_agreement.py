@@ -7,7 +7,6 @@ from app.agreement import (
     carriers,
     missing_names,
     missing_numbers,
-    negated,
     numbers,
     other_years,
     said_numbers,
@@ -205,22 +204,6 @@ def test_a_name_that_no_text_holds_is_missing_and_endings_do_not_matter():
 def test_the_first_word_of_a_sentence_and_german_nouns_are_no_names():
     assert missing_names("Hier, la réponse. Demain, non.", [""], "fr") == set()
     assert missing_names("Das Treffen fand in Astana statt.", [""], "de") == set()
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "denies"),
-    [
-        ("L’Arménie ne peut quitter l’organisation.", "fr", True),
-        ("L’Arménie peut quitter l’organisation.", "fr", False),
-        ("It didn't. It could not.", "en", True),
-        ("Она не вышла.", "ru", True),
-        ("Sie trat keinem Bund bei, ohne Zögern.", "de", True),
-        ("No salió.", "es", True),
-        ("No salió.", "fi", False),
-    ],
-)
-def test_denials_are_known_by_their_words(text, language, denies):
-    assert negated(text, language) is denies
 
 
 @pytest.mark.parametrize(

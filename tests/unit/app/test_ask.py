@@ -325,6 +325,15 @@ def test_a_translation_that_changes_a_number_is_not_taken():
     assert [statement.text for statement in made.statements] == [SENTENCES[0], ENGLISH[SENTENCES[1]]]
 
 
+def test_a_translation_that_loses_a_denial_is_carried_in_part():
+    turned = ENGLISH | {SENTENCES[0]: "The allies activated article 4."}
+    right, wrong = (
+        answer(FakeGenerator(english=english), question="Why this silence?").statements[0]
+        for english in (ENGLISH, turned)
+    )
+    assert (right.verdict, wrong.verdict) == ("supported", "partly supported")
+
+
 def test_what_the_model_wrote_in_another_language_than_it_reads_gives_way_to_its_sentence():
     written = "The allies did not want to activate article 4 of it."
     made = answer(FakeGenerator(pieces=(written,), english=ENGLISH), question="Why this silence?")

@@ -62,7 +62,7 @@ def test_once_it_is_enough_what_is_behind_the_best_is_not_asked_about():
 
 
 def test_what_could_still_be_the_best_is_asked_about_even_when_it_is_enough():
-    model = Model({"Un.": -1.5})
+    model = Model({"Un.": -1.0})
     judgment = judged(model, enough=lambda odds: True)
     assert model.asked == ["Un.", "Trois."]
     assert judgment.unasked == 1

@@ -1,0 +1,30 @@
+import pytest
+
+from app.denial import negated
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "denies"),
+    [
+        ("L’Arménie ne peut quitter l’organisation.", "fr", True),
+        ("L’Arménie peut quitter l’organisation.", "fr", False),
+        ("Minsk ne se battrait que si un soldat venait.", "fr", False),
+        ("Il ne pense pas que Minsk se battrait.", "fr", True),
+        ("Erevan ne peut quitter cette organisation dont il dit qu’elle l’aide.", "fr", True),
+        ("M. Loukachenko a refusé.", "fr", True),
+        ("It didn't. It could not.", "en", True),
+        ("It didn’t move.", "en", True),
+        ("Minsk refuses to fight.", "en", True),
+        ("Minsk would only fight if a soldier came.", "en", False),
+        ("Она не вышла.", "ru", True),
+        ("Лукашенко отказался воевать.", "ru", True),
+        ("Sie trat keinem Bund bei, ohne Zögern.", "de", True),
+        ("Er weigerte sich.", "de", True),
+        ("No salió.", "es", True),
+        ("Se negó a salir.", "es", True),
+        ("Negoció la salida.", "es", False),
+        ("No salió.", "fi", False),
+    ],
+)
+def test_denials_are_known_by_their_words(text, language, denies):
+    assert negated(text, language) is denies
