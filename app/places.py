@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from app.wording import LANGUAGES
 from vectorstore.tokens import folded
@@ -44,7 +44,7 @@ def glossary(text: str, source: str, language: str) -> dict[str, str]:
     return {
         written: names[place]
         for place, written in _found(text, source).items()
-        if folded(names[place]) != folded(written)
+        if place in names and folded(names[place]) != folded(written)
     }
 
 
@@ -57,12 +57,11 @@ def swapped(original: str, source: str, translation: str, language: str) -> set[
     set()
     """
     before, after = _found(original, source), _found(translation, language)
-    lost = {_names(language)[place] for place in before.keys() - after.keys()}
+    here, there = _names(source), _names(language)
+    lost = {there[place] for place in before.keys() - after.keys() if place in there}
     lost = {name for name in lost if not _begins_a_word(name, translation)}
-    others = {
-        place for place in after.keys() - before.keys() if not _begins_a_word(_names(source)[place], original)
-    }
-    return lost if others else set()
+    new = {here[place] for place in after.keys() - before.keys() if place in here}
+    return lost if any(not _begins_a_word(name, original) for name in new) else set()
 
 
 def _begins_a_word(name: str, text: str) -> bool:
@@ -124,7 +123,7 @@ def _by_beginning(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]
     known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for code, name in _names(language).items():
         words = tuple(_WORD.findall(folded(name)))
-        if len(name) >= _SHORTEST:
+        if words and len(name) >= _SHORTEST:
             known.setdefault(words[0][:_BEGINNING], []).append((words, code))
     for names in known.values():
         names.sort(key=lambda name: (-len(name[0]), -len("".join(name[0]))))
@@ -133,8 +132,11 @@ def _by_beginning(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]
 
 @cache
 def _names(language: str) -> dict[str, str]:
-    """Return the names of countries by ISO 3166 code, and of cities by time zone."""
-    locale = Locale(language)
+    """Return the names of countries by ISO 3166 code, and of cities by time zone, as far as CLDR has any."""
+    try:
+        locale = Locale(language)
+    except UnknownLocaleError:
+        return {}
     countries = {
         code: _REMARK.sub("", name)
         for code, name in locale.territories.items()

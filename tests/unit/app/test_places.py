@@ -54,3 +54,12 @@ def test_a_place_is_swapped_where_one_is_lost_and_another_named(
     original, source, translation, language, lost
 ):
     assert swapped(original, source, translation, language) == lost
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("uk", "Вірменія"), ("zh", "亚美尼亚"), ("an", None), ("xx", None)]
+)
+def test_any_language_that_an_article_may_be_in_is_taken(language, name):
+    assert glossary("Armenia left.", "en", language).get("Armenia") == name
+    assert glossary("Armenia 4 亚美尼亚", language, "fr").keys() <= {"Armenia"}
+    assert swapped("Armenia left.", "en", "4", language) == set()
