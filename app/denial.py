@@ -44,3 +44,13 @@ def negated(text: str, language: str) -> bool:
     return not words.isdisjoint(_DENYING.get(language, "").split()) or any(
         word.startswith(_REFUSING.get(language, ())) for word in words
     )
+
+
+def turned(original: str, source: str, translation: str, language: str) -> bool:
+    """Return whether only one of two texts that should say the same denies something, as far as can be known.
+
+    >>> turned("Elle ne peut partir.", "fr", "It can only leave.", "en")
+    True
+    """
+    known = {source, language} <= _DENYING.keys()
+    return known and negated(original, source) != negated(translation, language)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from app.agreement import missing_numbers, numbers
-from app.denial import negated
+from app.denial import turned
 from app.places import swapped
 from app.plain_text import GERMAN_MONTH, plain
 
@@ -52,7 +52,7 @@ class Translation:
             places = swapped(self._original, self._source, text, self._language)
             if not (lost or added or places):
                 self.text = text or None
-                self.doubtful = negated(text, self._language) != negated(self._original, self._source)
+                self.doubtful = turned(self._original, self._source, text, self._language)
                 return
             kept = places | (lost or (numbers(self._original) if added else set()))
 

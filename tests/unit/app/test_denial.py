@@ -1,6 +1,6 @@
 import pytest
 
-from app.denial import negated
+from app.denial import negated, turned
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,9 @@ from app.denial import negated
 )
 def test_denials_are_known_by_their_words(text, language, denies):
     assert negated(text, language) is denies
+
+
+def test_a_denial_is_turned_where_only_one_side_has_it_and_both_languages_are_known():
+    assert turned("Sie geht nicht.", "de", "Она ушла.", "ru")
+    assert not turned("Sie geht nicht.", "de", "Она не ушла.", "ru")
+    assert not turned("Non parte.", "it", "It does not leave.", "en")
