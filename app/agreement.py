@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from app.dates import Day, Readings, dates, named_months
-from app.denial import negated
+from app.denial import turned
 from app.shares import fractions, rounded
 from app.spoken_numbers import plain_digits, read, spoken
 from vectorstore.tokens import folded
@@ -125,7 +125,7 @@ def disagreements(one: str, other: str, language: str) -> frozenset[Disagreement
     other does not.
     """
     found: set[Disagreement] = set()
-    if negated(one, language) != negated(other, language):
+    if turned(one, language, other, language):
         found.add("denial")
     if missing_numbers(one, [other]) and missing_numbers(other, [one]):
         found.add("number")

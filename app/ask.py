@@ -220,8 +220,7 @@ class Asker:
 
         Without a faithful translation it stays in the language of its source.
         """
-        write = partial(generator.translate, statement.text, spoken, inquiry.language)
-        translation = Translation(write, statement.text, spoken, inquiry.language)
+        translation = Translation(generator.translate, statement.text, spoken, inquiry.language)
         try:
             for written in translation:
                 inquiry.note_first_token()

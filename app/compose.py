@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -105,10 +104,8 @@ class Ibid:
         """Return a sentence of an article in ``language``, or None when no model does it faithfully now."""
         if self.model.generator is None:
             return None
-        source = detect(sentence)
-        write = partial(self.model.generator.translate, sentence, source, language)
         try:
-            return Translation(write, sentence, source, language).finish()
+            return Translation(self.model.generator.translate, sentence, detect(sentence), language).finish()
         except ModelUnavailable as error:
             log.warning("a quote is not translated: %s", error)
             return None

@@ -46,11 +46,11 @@ def negated(text: str, language: str) -> bool:
     )
 
 
-def turned(original: str, source: str, translation: str, language: str) -> bool:
+def turned(one: str, language: str, other: str, other_language: str) -> bool:
     """Return whether only one of two texts that should say the same denies something, as far as can be known.
 
     >>> turned("Elle ne peut partir.", "fr", "It can only leave.", "en")
     True
     """
-    known = {source, language} <= _DENYING.keys()
-    return known and negated(original, source) != negated(translation, language)
+    known = {language, other_language} <= _DENYING.keys()
+    return known and negated(one, language) != negated(other, other_language)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from app.denial import negated
+from app.denial import turned
 from app.novelty import content
 
 _ASKING = {
@@ -45,9 +45,7 @@ def echoes(statement: str, question: str, language: str) -> bool:
     >>> echoes("The minister led to the scandal.", "What led to the scandal?", "en")
     False
     """
-    if not _asks_for_something(question, language) or negated(statement, language) != negated(
-        question, language
-    ):
+    if not _asks_for_something(question, language) or turned(statement, language, question, language):
         return False
     told = content(statement, language) - content(question, language)
     return not told and not _abbreviations(statement) - _abbreviations(question)

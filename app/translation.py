@@ -15,6 +15,8 @@ from app.plain_text import GERMAN_MONTH, plain
 
 TRIES = 2
 
+Write = Callable[[str, str, str, Sequence[str]], Iterator[str]]
+
 _ANNOUNCEMENT = re.compile(r"^[^.:!?]{1,60}:\s+")
 _GERMAN_DAY = re.compile(rf"\b([1-9]|[12]\d|3[01])(?= {GERMAN_MONTH})")
 
@@ -24,13 +26,11 @@ class Translation:
 
     What must stay is every number, and every place where others are named instead. Iterate over what is
     written of it so far; then ``text`` has it, or None when the last try changes something too, and it is
-    ``doubtful`` when only one of the two denies something. ``write`` takes the numbers and names that the
-    model is reminded of, and yields pieces.
+    ``doubtful`` when only one of the two denies something. ``write`` takes the original, its language, the
+    other, and the numbers and names that the model is reminded of, and yields pieces.
     """
 
-    def __init__(
-        self, write: Callable[[Sequence[str]], Iterator[str]], original: str, source: str, language: str
-    ) -> None:
+    def __init__(self, write: Write, original: str, source: str, language: str) -> None:
         self.text: str | None = None
         self.doubtful = False
         self._write = write
@@ -43,7 +43,7 @@ class Translation:
         kept: set[str] = set()
         for _ in range(TRIES):
             written = ""
-            for piece in self._write(sorted(kept)):
+            for piece in self._write(self._original, self._source, self._language, sorted(kept)):
                 written += piece
                 yield plain(written)
             text = shown(written, self._original, self._language)

@@ -6,14 +6,14 @@ from app.translation import Translation, shown
 
 
 class Writer:
-    """Writes the next of its texts in two pieces, and notes the numbers it is reminded of."""
+    """Writes the next of its texts in two pieces, and notes what it is reminded of."""
 
     def __init__(self, *texts: str) -> None:
         self.texts = iter(texts)
         self.reminded: list[list[str]] = []
 
-    def __call__(self, numbers: Sequence[str]) -> Iterator[str]:
-        self.reminded.append(list(numbers))
+    def __call__(self, sentence: str, source: str, language: str, kept: Sequence[str]) -> Iterator[str]:
+        self.reminded.append(list(kept))
         text = next(self.texts)
         yield text[:5]
         yield text[5:]
