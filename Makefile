@@ -27,7 +27,7 @@ format: $(VENV)/.tools ## Bring the code into its format
 	@$(PY) -m ruff format .
 	@$(PY) -m ruff check --fix .
 
-weights: $(VENV)/.product ## Fetch the model files (1.3 GB, once)
+weights: $(VENV)/.product ## Fetch the model files (1.2 GB, once)
 	@$(PY) -m app.weights
 
 index: weights ## Index the articles that ship

@@ -115,7 +115,18 @@ def missing_names(statement: str, texts: Iterable[str], language: str) -> set[st
     if language == "de":
         return set()
     held = {word[:_STEM] for text in texts for word in _words(text)}
-    return {name for name in map(folded, _names(statement)) if name[:_STEM] not in held}
+    return {name for name in map(folded, names(statement)) if name[:_STEM] not in held}
+
+
+def names(statement: str) -> list[str]:
+    """Return the capitalised words of ``statement``, in order, but for those that begin a sentence."""
+    return [
+        word.group()
+        for word in _WORD.finditer(statement)
+        if word.group()[0].isupper()
+        and len(word.group()) > 2
+        and statement[: word.start()].rstrip(_OPENING)[-1:] not in _ENDING
+    ]
 
 
 def disagreements(one: str, other: str, language: str) -> frozenset[Disagreement]:
@@ -195,13 +206,3 @@ def _canonical(number: str) -> str:
 
 def _words(text: str) -> set[str]:
     return {folded(word) for word in _WORD.findall(text)}
-
-
-def _names(statement: str) -> list[str]:
-    return [
-        word.group()
-        for word in _WORD.finditer(statement)
-        if word.group()[0].isupper()
-        and len(word.group()) > 2
-        and statement[: word.start()].rstrip(_OPENING)[-1:] not in _ENDING
-    ]

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from collections.abc import Generator as Generates
 from dataclasses import replace
 from functools import partial
 
 from app import wording
-from app.abstention import Abstention, signals_of
+from app.abstention import Abstention
 from app.answer import (
     Event,
     EvidenceFound,
@@ -26,25 +26,22 @@ from app.answer import (
     Turn,
     Written,
 )
-from app.briefing import closest, relevant
 from app.citations import Pointer, in_words_of_source, quote_statements
 from app.draft import Draft
 from app.echo import asks_again, echoes
 from app.errors import ModelUnavailable
 from app.generator import Generator
-from app.inquiry import Inquiry
-from app.instructions import without_instructions
-from app.judging import judge
-from app.options import CAREFUL, NO_WISHES, Options
+from app.inquiry import Inquiry, Part
+from app.options import NO_WISHES, Options
+from app.parts import parts_of
 from app.question import checked, may_lean, with_the_last
+from app.selection import Answering, Reading, Selector
 from app.translation import Translation
 from ingest.language import detect
-from vectorstore.hit import ArticleCard
+from vectorstore.hit import ArticleCard, Retrieved
 from vectorstore.retrieve import Retriever
 
 QUOTED_SENTENCES = 3
-
-Answering = Callable[[str, Sequence[str]], Sequence[float] | None]
 
 log = logging.getLogger(__name__)
 
@@ -70,9 +67,8 @@ class Asker:
         self._card = card
         self._pointer = pointer
         self._generator = generator
-        self._abstention = abstention
         self._embedding = embedding
-        self._answering = answering
+        self._selector = Selector(retriever, abstention, answering)
 
     def ask(
         self,
@@ -93,13 +89,14 @@ class Asker:
         """
         question = checked(question)
         if self._generator is not None and may_lean(question, history):
-            first = self._inquire(question, with_the_last(question, history), options)
-            yield EvidenceFound(first.retrieved.evidence, first.sources)
-            inquiry = self._inquire(question, _standalone(self._generator, question, history), options, first)
+            first = self._inquire(question, with_the_last(question, history), options, in_parts=False)
+            yield EvidenceFound(first.evidence, first.sources)
+            inquiry = self._inquire(question, _standalone(self._generator, question, history), options)
+            inquiry.follows(first)
         else:
             inquiry = self._inquire(question, question, options)
-        yield EvidenceFound(inquiry.retrieved.evidence, inquiry.sources)
-        if not inquiry.retrieved.evidence:
+        yield EvidenceFound(inquiry.evidence, inquiry.sources)
+        if not inquiry.evidence:
             yield self._finish(inquiry, "refused")
         elif options.quotes_only:
             yield from self._quote(inquiry, "by choice")
@@ -112,34 +109,43 @@ class Asker:
                 log.warning("answering with quotes: %s", error)
                 yield from self._quote(inquiry, "model gone")
 
-    def _inquire(
-        self, question: str, standalone: str, options: Options, first: Inquiry | None = None
-    ) -> Inquiry:
-        """Search for ``standalone``; the clock runs since the ``first`` search, if there was one."""
-        started = first.started if first else time.perf_counter()
+    def _inquire(self, question: str, standalone: str, options: Options, in_parts: bool = True) -> Inquiry:
+        """Search for ``standalone``, and for the parts of a question that asks for several things."""
+        started = time.perf_counter()
         language = detect(question, wording.LANGUAGES)
-        retrieved = self._retriever.retrieve(standalone, language, articles=options.articles)
-        found = dict.fromkeys(
-            [item.article_id for item in retrieved.evidence] + [hit.article_id for hit in retrieved.hits]
-        )
-        cards = [card for article_id in found if (card := self._card(article_id)) is not None]
-        leading = (retrieved.dateline,) if retrieved.dateline else retrieved.evidence
-        read = closest(without_instructions(leading))
-        sources = tuple(map(Source.of, cards))
-        inquiry = Inquiry(question, options, standalone, language, retrieved, read, sources, started, 0.0)
-        inquiry.retrieval_s = first.retrieval_s if first else inquiry.elapsed()
+
+        def found(asked: str) -> Retrieved:
+            return self._retriever.retrieve(asked, language, articles=options.articles)
+
+        whole = Part(standalone, found(standalone))
+        asked = parts_of(standalone, language) if in_parts and whole.retrieved.dateline is None else ()
+        parts = tuple(Part(part, found(part)) for part in asked) if len(asked) > 1 else (whole,)
+        inquiry = Inquiry(question, options, standalone, language, whole.retrieved, parts, started)
+        cited = [*(item.article_id for item in inquiry.evidence), *(hit.article_id for hit in inquiry.hits)]
+        cards = (self._card(article_id) for article_id in dict.fromkeys(cited))
+        inquiry.sources = tuple(Source.of(card) for card in cards if card is not None)
+        inquiry.retrieval_s = inquiry.elapsed()
         return inquiry
 
     def _answer(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[Event]:
-        if not self._may_speak(inquiry, generator):
-            yield self._finish(inquiry, "refused")
-            return
-        point = self._pointer.over(inquiry.standalone, inquiry.read)
+        readings = self._selector.select(inquiry, generator.relevance)
+        for reading in readings:
+            yield from self._tell(inquiry, reading, generator, stopped)
+            if stopped() or inquiry.interrupted:
+                break
+        yield self._conclude(inquiry, stopped() and bool(readings))
+
+    def _tell(
+        self, inquiry: Inquiry, reading: Reading, generator: Generator, stopped: Callable[[], bool]
+    ) -> Iterator[Event]:
+        """Yield what the model writes from one reading, pointed and checked."""
+        inquiry.read = reading.evidence
+        before = len(inquiry.statements)
+        point = self._pointer.over(reading.question, reading.evidence, reading.parts)
         state = partial(self._state, inquiry, generator)
         draft = Draft(inquiry.written_in)
-        interrupted = False
         try:
-            for piece in self._pieces(inquiry, generator, stopped):
+            for piece in self._pieces(inquiry, reading, generator, stopped):
                 yield from state(map(point, draft.add(piece)))
                 if not inquiry.foreign:
                     yield Written(draft.partial)
@@ -147,40 +153,17 @@ class Asker:
             if not inquiry.statements and not draft.partial:
                 raise
             log.warning("the answer was cut: %s", error)
-            interrupted = True
+            inquiry.interrupted = True
         yield from state(map(point, draft.close()))
-        if not inquiry.statements and not stopped() and self._is_sure(inquiry):
+        if len(inquiry.statements) == before and not stopped() and self._selector.is_sure(inquiry):
             yield from state(map(point, [inquiry.nearest.text]))
-        yield self._conclude(inquiry, interrupted, stopped())
+        elif not stopped() and not inquiry.interrupted:
+            yield from state(map(point, [item.text for item in reading.due if not inquiry.cites(item)]))
 
-    def _may_speak(self, inquiry: Inquiry, generator: Generator) -> bool:
-        """Let the model judge the nearest sentences; keep what an answer can be written from, if any."""
-        nearest = inquiry.read
-        if not nearest:
-            return False
-        if inquiry.retrieved.dateline is not None:
-            return True
-        closeness = inquiry.retrieved.closeness
-
-        def speaks(odds: Sequence[float]) -> bool:
-            return self._abstention.judge(signals_of(odds, closeness), inquiry.options.boldness)[1]
-
-        answering = self._answering(inquiry.standalone, [item.text for item in nearest])
-        judgment = judge(nearest, answering, partial(generator.relevance, inquiry.standalone), speaks)
-        if judgment is None:
-            return True
-        inquiry.read = relevant(judgment.evidence)
-        inquiry.signals = signals_of(judgment.relevance, closeness, judgment.unasked)
-        inquiry.confidence, _ = self._abstention.judge(inquiry.signals)
-        return speaks(judgment.relevance)
-
-    def _is_sure(self, inquiry: Inquiry) -> bool:
-        """Return whether even a careful person would be answered."""
-        judged = bool(inquiry.signals) and self._abstention.judge(inquiry.signals, CAREFUL)[1]
-        return judged or inquiry.retrieved.dateline is not None
-
-    def _pieces(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[str]:
-        for piece in generator.write(inquiry.standalone, inquiry.written_in, inquiry.read):
+    def _pieces(
+        self, inquiry: Inquiry, reading: Reading, generator: Generator, stopped: Callable[[], bool]
+    ) -> Iterator[str]:
+        for piece in generator.write(reading.question, inquiry.written_in, reading.evidence):
             if not inquiry.foreign:
                 inquiry.note_first_token()
             if stopped():
@@ -232,9 +215,11 @@ class Asker:
         verdict = "partly supported" if translation.doubtful else statement.verdict
         return replace(statement, text=translation.text, draft=statement.text, verdict=verdict)
 
-    def _conclude(self, inquiry: Inquiry, interrupted: bool, stopped: bool) -> Finished:
-        if interrupted or stopped:
-            return self._finish(inquiry, "answered", "interrupted" if interrupted else "stopped", True)
+    def _conclude(self, inquiry: Inquiry, stopped: bool) -> Finished:
+        if inquiry.interrupted or stopped:
+            notice: wording.Phrase = "interrupted" if inquiry.interrupted else "stopped"
+            inquiry.interrupted = True
+            return self._finish(inquiry, "answered", notice)
         return self._finish(inquiry, "answered" if inquiry.statements else "refused")
 
     def _quote(self, inquiry: Inquiry, why: wording.Phrase) -> Iterator[Event]:
@@ -243,20 +228,14 @@ class Asker:
         yield from map(Stated, quotes)
         yield self._finish(inquiry, "quoted", why)
 
-    def _finish(
-        self,
-        inquiry: Inquiry,
-        status: Status,
-        notice: wording.Phrase | None = None,
-        interrupted: bool = False,
-    ) -> Finished:
+    def _finish(self, inquiry: Inquiry, status: Status, notice: wording.Phrase | None = None) -> Finished:
         generator = self._generator
         models = Models(
             self._embedding,
             generator.name if generator else None,
             generator.prompt_hashes if generator else {},
         )
-        return Finished(inquiry.answer(status, models, notice, interrupted))
+        return Finished(inquiry.answer(status, models, notice))
 
 
 def _standalone(generator: Generator, question: str, history: tuple[Turn, ...]) -> str:

@@ -31,21 +31,26 @@ def closest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(item for item in evidence if item.similarity >= best - CLOSE)
 
 
-def relevant(judged: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Return the few sentences that an answer is written from, in the order given.
+def nearest(evidence: Sequence[Evidence]) -> Evidence:
+    """Return the sentence that most likely answers."""
+    return max(evidence, key=lambda item: item.similarity)
+
+
+def relevant(judged: Sequence[Evidence], most: int = READ) -> tuple[Evidence, ...]:
+    """Return the few sentences that an answer is written from, at ``most`` so many, in the order given.
 
     Small models answer from the wrong sentence when the right one stands among many, but judge one
     sentence at a time well; the ``similarity`` of ``judged`` has that judgment in it. They mix up languages
     that they read beside each other, so all is in that of the sentence which most likely answers. What a
     sentence leans on comes with it.
     """
-    nearest = max(judged, key=lambda item: item.similarity)
+    best = nearest(judged)
     near = [
         item
         for item in judged
-        if item.language == nearest.language and item.similarity >= nearest.similarity - BEHIND
+        if item.language == best.language and item.similarity >= best.similarity - BEHIND
     ]
-    read = sorted(near, key=lambda item: -item.similarity)[:READ]
+    read = sorted(near, key=lambda item: -item.similarity)[:most]
     return _understandable([item for item in near if item in read])
 
 

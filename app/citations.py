@@ -37,8 +37,14 @@ class Pointer:
     """Takes from vectors what they owe to their languages: a sentence of the statement's own language
     looks nearer than it is."""
 
-    def over(self, question: str, evidence: Sequence[Evidence]) -> Callable[[str], Statement]:
-        """Return the function that turns a written sentence into a statement over this evidence."""
+    def over(
+        self, question: str, evidence: Sequence[Evidence], parts: Sequence[str] = ()
+    ) -> Callable[[str], Statement]:
+        """Return the function that turns a written sentence into a statement over this evidence.
+
+        ``parts`` are the things that the question asks for, where they are several: each may be of a year
+        of its own.
+        """
         vectors = self.encode_passages([item.text for item in evidence])
         neutral = self.neutral(vectors, [item.language for item in evidence])
 
@@ -46,13 +52,18 @@ class Pointer:
             asked = self.encode_query(f"{question} {sentence}")
             nearest = [int(index) for index in np.argsort(-(neutral @ asked))]
             close = self.closeness(float(vectors[nearest[0]] @ asked))
-            return _state(sentence, question, evidence, nearest, close)
+            return _state(sentence, question, parts or (question,), evidence, nearest, close)
 
         return point
 
 
 def _state(
-    sentence: str, question: str, evidence: Sequence[Evidence], nearest: Sequence[int], close: float
+    sentence: str,
+    question: str,
+    parts: Sequence[str],
+    evidence: Sequence[Evidence],
+    nearest: Sequence[int],
+    close: float,
 ) -> Statement:
     """Return the statement over the evidence; ``nearest`` orders it, ``close`` is how close the first is.
 
@@ -66,7 +77,7 @@ def _state(
     comparable = {item.language for item in cited} == {language}
     if (
         close < PARTLY
-        or other_years(question, quotes)
+        or all(other_years(part, quotes) for part in parts)
         or (comparable and made_up(sentence, question, quotes, language))
     ):
         return Statement(sentence, "unsupported", ())

@@ -9,29 +9,12 @@ from __future__ import annotations
 import re
 
 from app.denial import turned
+from app.interrogatives import asking, words
 from app.novelty import content
 
-_ASKING = {
-    "en": "why how",
-    "fr": "quel quelle quels quelles quoi combien pourquoi comment quand",
-    "de": "warum weshalb wieso wie wieviel",
-    "es": "qué quién quiénes cuál cuáles cuánto cuánta cuántos cuántas cuándo cómo dónde",
-    "ru": "почему зачем сколько какой какая какое какие каких какую каким",
-}
-"""Words that ask for something wherever they stand."""
-_OPENING = {
-    "en": "who whom whose what which when where",
-    "fr": "qui que qu où",
-    "de": "wer wen wem wessen was welche welcher welches welchen wann wo woher wohin womit wofür",
-    "es": "",
-    "ru": "кто кого кому что чего чем чей чья когда где куда откуда как",
-}
-"""Words that ask where a question begins, and elsewhere join a clause to another."""
-_FIRST = 2
-"""Words at the beginning of a question among which those ask: ``De qui``, ``In which``."""
 _A_QUESTION = 4
 """Words from which on a question is a clause, and not a few names to search for."""
-_CHOICE = {"en": "or", "fr": "ou", "de": "oder", "es": "o u", "ru": "или"}
+_CHOICE = {"en": {"or"}, "fr": {"ou"}, "de": {"oder"}, "es": {"o", "u"}, "ru": {"или"}}
 _YES_OR_NO = re.compile(r"\s*est-ce\b", re.IGNORECASE)
 _ASKED_WITH_EST_CE = re.compile(r"\bqu['’]est-ce\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -59,27 +42,14 @@ def asks_again(statement: str, question: str) -> bool:
     >>> asks_again("The mill closed because the river fell.", "Why did the mill close?")
     False
     """
-    asked = _words(question)
-    return len(asked) >= _A_QUESTION and f" {' '.join(asked)} " in f" {' '.join(_words(statement))} "
+    asked = words(question)
+    return len(asked) >= _A_QUESTION and f" {' '.join(asked)} " in f" {' '.join(words(statement))} "
 
 
 def _asks_for_something(question: str, language: str) -> bool:
-    words = _words(question)
-    if not words or _YES_OR_NO.match(question) or set(words) & _listed(_CHOICE, language):
+    if _YES_OR_NO.match(question) or not _CHOICE.get(language, frozenset()).isdisjoint(words(question)):
         return False
-    return bool(
-        set(words) & _listed(_ASKING, language)
-        or set(words[:_FIRST]) & _listed(_OPENING, language)
-        or _ASKED_WITH_EST_CE.search(question)
-    )
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
-
-
-def _listed(lists: dict[str, str], language: str) -> set[str]:
-    return set(lists.get(language, "").split())
+    return asking(question, language) is not None or _ASKED_WITH_EST_CE.search(question) is not None
 
 
 def _abbreviations(text: str) -> set[str]:

@@ -10,13 +10,23 @@ from dataclasses import dataclass, field
 
 from app import premises, wording
 from app.answer import Answer, Models, Source, Statement, Status, Timings
+from app.briefing import nearest
 from app.citations import marked_text
 from app.options import Options
+from app.scripts import strange
 from ingest.language import detect
-from vectorstore.hit import Evidence, Retrieved
+from vectorstore.hit import Evidence, Hit, Retrieved
 
 TELLING_WORDS = 8
 """Words from which on a sentence tells its language surely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the things that a question asks for, and what was found for it alone."""
+
+    question: str
+    retrieved: Retrieved
 
 
 @dataclass(slots=True)
@@ -29,15 +39,22 @@ class Inquiry:
     """The question as it is understood without the turns before it."""
     language: str
     retrieved: Retrieved
-    read: tuple[Evidence, ...]
-    """The evidence that the model reads and the answer is pointed at."""
-    sources: tuple[Source, ...]
+    """What was found for the whole question."""
+    parts: tuple[Part, ...]
+    """At least one."""
     started: float
-    retrieval_s: float
+    sources: tuple[Source, ...] = ()
+    retrieval_s: float = 0.0
     first_token_s: float | None = None
     signals: dict[str, float] = field(default_factory=dict)
     confidence: float | None = None
+    read: tuple[Evidence, ...] = ()
+    """The evidence that the model reads at present, and what it writes is pointed at."""
     statements: list[Statement] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)
+    """Parts of the question that nothing was found to answer, where another part is answered."""
+    interrupted: bool = False
+    """Whether the answer was cut short."""
 
     @property
     def written_in(self) -> str:
@@ -52,7 +69,7 @@ class Inquiry:
     @property
     def nearest(self) -> Evidence:
         """The sentence of those read that most likely answers."""
-        return max(self.read, key=lambda item: item.similarity)
+        return nearest(self.read)
 
     @property
     def foreign(self) -> bool:
@@ -72,16 +89,30 @@ class Inquiry:
         return detect(statement.text, (self.written_in, self.language))
 
     def strays(self, statement: Statement) -> bool:
-        """Return whether the model wrote in the asker's language instead of the one that it reads.
+        """Return whether the model wrote in the asker's language instead of the one that it reads, or slipped
+        into another script.
 
         It then tells less of what it reads, or mixes the two, and no word of it can be held against its
         sentence.
         """
-        return self.foreign and self.language_of(statement) != self.written_in and not statement.verbatim
+        if statement.verbatim:
+            return False
+        known = " ".join([self.standalone, *(item.text for item in self.read)])
+        slips = strange(statement.text, known, self.written_in)
+        return bool(slips) or (self.foreign and self.language_of(statement) != self.written_in)
 
     def says(self, statement: Statement) -> bool:
         """Return whether the answer so far has this statement, perhaps translated."""
         return any(statement.text in (said.text, said.draft) for said in self.statements)
+
+    def cites(self, item: Evidence) -> bool:
+        """Return whether a statement so far rests on this sentence."""
+        cited = {(c.article_id, c.start) for said in self.statements for c in said.citations}
+        return (item.article_id, item.start) in cited
+
+    def follows(self, first: Inquiry) -> None:
+        """Count the times from ``first``, which was shown before this one was complete."""
+        self.started, self.retrieval_s = first.started, first.retrieval_s
 
     def note_first_token(self) -> None:
         """Note the time of the first word that a person sees."""
@@ -92,9 +123,25 @@ class Inquiry:
         """Return the seconds since the question was asked."""
         return round(time.perf_counter() - self.started, 3)
 
-    def answer(
-        self, status: Status, models: Models, notice: wording.Phrase | None, interrupted: bool
-    ) -> Answer:
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What was found for the question and each of its parts, every sentence once."""
+        every: dict[tuple[str, int], Evidence] = {}
+        for retrieved in (self.retrieved, *(part.retrieved for part in self.parts)):
+            for item in retrieved.evidence:
+                every.setdefault((item.article_id, item.start), item)
+        return tuple(every.values())
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The passages found for the question, then those found for a part of it alone."""
+        every: dict[str, Hit] = {}
+        for retrieved in (self.retrieved, *(part.retrieved for part in self.parts)):
+            for hit in retrieved.hits:
+                every.setdefault(hit.passage_id, hit)
+        return tuple(every.values())
+
+    def answer(self, status: Status, models: Models, notice: wording.Phrase | None) -> Answer:
         """Return what came of it as the answer; a refusal states nothing."""
         statements = tuple(self.statements) if status != "refused" else ()
         text = self._refusal() if status == "refused" else marked_text(statements)
@@ -105,14 +152,22 @@ class Inquiry:
             statements=statements,
             text=text,
             sources=self.sources,
-            retrieved=self.retrieved.hits,
+            retrieved=self.hits,
             timings=Timings(self.retrieval_s, self.first_token_s, self.elapsed()),
             models=models,
-            notice=wording.say(notice, self.language) if notice else None,
-            interrupted=interrupted,
+            notice=self._notice(status, notice),
+            interrupted=self.interrupted,
             confidence=self.confidence,
             signals=self.signals,
         )
+
+    def _notice(self, status: Status, phrase: wording.Phrase | None) -> str | None:
+        if phrase is not None:
+            return wording.say(phrase, self.language)
+        if status != "answered" or not self.unanswered:
+            return None
+        lacking = wording.say("in part", self.language)
+        return " ".join(lacking.format(asked=part.strip(" ?¿\xa0\u202f")) for part in self.unanswered)
 
     def _refusal(self) -> str:
         remark = premises.remark(self.standalone, self.language, self.retrieved.evidence)

@@ -26,41 +26,56 @@ class Judgment:
     evidence: tuple[Evidence, ...]
     """In the order given; the judgments are part of its ``similarity``."""
     relevance: tuple[float, ...]
-    """Log-odds, in the order asked."""
+    """Log-odds of each."""
     unasked: int
     """How many sentences it was not asked about."""
+
+    @property
+    def best(self) -> float:
+        """The log-odds of the sentence that most likely answers."""
+        return max(zip(self.evidence, self.relevance, strict=True), key=lambda pair: pair[0].similarity)[1]
+
+
+def paired(evidence: Sequence[Evidence], answering: Sequence[float] | None) -> list[Evidence]:
+    """Return the evidence with the opinion of the model that reads pairs in its ``similarity``.
+
+    ``answering`` are that model's log-odds, None where there is no such model.
+    """
+    if answering is None:
+        return list(evidence)
+    return [
+        replace(item, similarity=item.similarity + ANSWERING_WEIGHT * odds)
+        for item, odds in zip(evidence, answering, strict=True)
+    ]
 
 
 def judge(
     evidence: Sequence[Evidence],
-    answering: Sequence[float] | None,
     relevance: Callable[[Sequence[str]], Iterator[float | None]],
     enough: Callable[[Sequence[float]], bool],
 ) -> Judgment | None:
-    """Return what the model thinks of the evidence, or None when it has no opinion on one of them.
+    """Return what the language model thinks of the evidence, or None when it has no opinion on one of it.
 
-    ``answering`` are the log-odds of the model that reads pairs, where there is one; ``relevance`` yields
-    those of the language model. The asking ends when ``enough`` says so of them, and the next sentence could
-    be the best only by a ``SURPRISE``.
+    ``relevance`` yields its log-odds. The asking ends when ``enough`` says so of them, and the next sentence
+    could be the best only by a ``SURPRISE``.
     """
-    pairs = answering or [0.0] * len(evidence)
-    unjudged = [
-        replace(item, similarity=item.similarity + ANSWERING_WEIGHT * pair)
-        for item, pair in zip(evidence, pairs, strict=True)
-    ]
-    likeliest = sorted(range(len(evidence)), key=lambda place: -unjudged[place].similarity)
+    likeliest = sorted(range(len(evidence)), key=lambda place: -evidence[place].similarity)
     judged: dict[int, Evidence] = {}
-    odds: list[float] = []
+    odds: dict[int, float] = {}
     opinions = relevance([evidence[place].text for place in likeliest])
     for place, opinion in zip(likeliest, opinions, strict=False):
         if opinion is None:
             return None
-        odds.append(opinion)
-        item = unjudged[place]
+        odds[place] = opinion
+        item = evidence[place]
         judged[place] = replace(item, similarity=item.similarity + RELEVANCE_WEIGHT * opinion)
         best = max(item.similarity for item in judged.values())
-        behind = [unjudged[place].similarity for place in likeliest[len(odds) :]]
-        if behind and best > behind[0] + RELEVANCE_WEIGHT * SURPRISE and enough(odds):
+        behind = [evidence[place].similarity for place in likeliest[len(odds) :]]
+        if behind and best > behind[0] + RELEVANCE_WEIGHT * SURPRISE and enough(list(odds.values())):
             break
-    kept = tuple(judged[place] for place in sorted(judged))
-    return Judgment(kept, tuple(odds), len(evidence) - len(kept))
+    asked = sorted(judged)
+    return Judgment(
+        tuple(judged[place] for place in asked),
+        tuple(odds[place] for place in asked),
+        len(evidence) - len(asked),
+    )

@@ -1,4 +1,5 @@
-"""Makes what a model gives as a translation fit to be shown, and takes none that changes a number or a place.
+"""Makes what a model gives as a translation fit to be shown, and takes none that changes a number or a place,
+or slips into another script.
 
 Translates nothing itself.
 """
@@ -8,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from app.agreement import missing_numbers, numbers
+from app.agreement import missing_numbers, names, numbers
 from app.denial import turned
 from app.places import swapped
 from app.plain_text import GERMAN_MONTH, plain
+from app.scripts import strange
 
 TRIES = 2
 
@@ -24,10 +26,10 @@ _GERMAN_DAY = re.compile(rf"\b([1-9]|[12]\d|3[01])(?= {GERMAN_MONTH})")
 class Translation:
     """A sentence on its way into ``language``, begun once more with a reminder when it changed something.
 
-    What must stay is every number, and every place where others are named instead. Iterate over what is
-    written of it so far; then ``text`` has it, or None when the last try changes something too, and it is
-    ``doubtful`` when only one of the two denies something. ``write`` takes the original, its language, the
-    other, and the numbers and names that the model is reminded of, and yields pieces.
+    What must stay is every number, every place where others are named instead, and the script. Iterate
+    over what is written of it so far; then ``text`` has it, or None when the last try changes something too,
+    and it is ``doubtful`` when only one of the two denies something. ``write`` takes the original, its
+    language, the other, and the numbers and names that the model is reminded of, and yields pieces.
     """
 
     def __init__(self, write: Write, original: str, source: str, language: str) -> None:
@@ -50,11 +52,14 @@ class Translation:
             lost = missing_numbers(self._original, [text])
             added = missing_numbers(text, [self._original])
             places = swapped(self._original, self._source, text, self._language)
-            if not (lost or added or places):
+            slips = strange(text, self._original, self._language)
+            if not (lost or added or places or slips):
                 self.text = text or None
                 self.doubtful = turned(self._original, self._source, text, self._language)
                 return
             kept = places | (lost or (numbers(self._original) if added else set()))
+            if slips:
+                kept |= set(names(self._original))
 
     def finish(self) -> str | None:
         """Return the translation when it is written, or None when no try was faithful."""

@@ -8,7 +8,15 @@ LANGUAGES = ("en", "fr", "de", "es", "ru")
 """Languages that a question may be asked in."""
 
 Phrase = Literal[
-    "refused", "not mentioned", "another", "by choice", "no model", "model gone", "interrupted", "stopped"
+    "refused",
+    "not mentioned",
+    "another",
+    "in part",
+    "by choice",
+    "no model",
+    "model gone",
+    "interrupted",
+    "stopped",
 ]
 
 _PHRASES: dict[Phrase, dict[str, str]] = {
@@ -33,6 +41,13 @@ _PHRASES: dict[Phrase, dict[str, str]] = {
         "de": "Die nächste spricht von {instead}, nicht von {asked}.",
         "es": "El más cercano habla de {instead}, no de {asked}.",
         "ru": "В ближайшем из них речь о другом: {instead}, а не {asked}.",
+    },
+    "in part": {
+        "en": "The articles do not answer this part: “{asked}”.",
+        "fr": "Les articles ne répondent pas à cette partie : « {asked} ».",
+        "de": "Diesen Teil beantworten die Artikel nicht: „{asked}“.",
+        "es": "Los artículos no responden a esta parte: «{asked}».",
+        "ru": "На эту часть статьи не отвечают: «{asked}».",
     },
     "by choice": {
         "en": "Quotes only: the closest sentences of the articles, word for word.",

@@ -1,12 +1,11 @@
 """The real page over the fake desk.
 
-``PYTHONPATH=tests python -m streamlit run tests/integration/fake_page.py`` shows it.
+``PYTHONPATH=tests IBID_HOME=FOLDER python -m streamlit run tests/integration/fake_page.py`` shows it.
 """
 
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from pathlib import Path
 
@@ -24,8 +23,7 @@ def open_slowly() -> FakeDesk:
 
 @st.cache_resource(show_spinner=False)
 def fake_opening() -> Opening:
-    home = os.environ.get("IBID_HOME") or tempfile.mkdtemp(prefix="ibid-fake-")
-    return Opening(open_slowly, Path(home))
+    return Opening(open_slowly, Path(os.environ["IBID_HOME"]))
 
 
 main(fake_opening)

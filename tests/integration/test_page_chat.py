@@ -27,14 +27,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with served(FAKE_PAGE, {"FAKE_PACE_S": "0.01"}) as url:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    home = str(tmp_path_factory.mktemp("home"))
+    with served(FAKE_PAGE, {"FAKE_PACE_S": "0.01", "IBID_HOME": home}) as url:
         yield url
 
 
 @pytest.fixture(scope="module")
-def unhurried_address() -> Iterator[str]:
-    with served(FAKE_PAGE, {"FAKE_PACE_S": "0.15"}) as url:
+def unhurried_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    home = str(tmp_path_factory.mktemp("home"))
+    with served(FAKE_PAGE, {"FAKE_PACE_S": "0.15", "IBID_HOME": home}) as url:
         yield url
 
 

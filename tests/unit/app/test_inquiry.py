@@ -1,7 +1,7 @@
 import pytest
 
-from app.answer import Citation, Statement
-from app.inquiry import Inquiry
+from app.answer import Citation, Models, Statement
+from app.inquiry import Inquiry, Part
 from app.options import NO_WISHES
 from vectorstore.hit import Evidence, Retrieved
 
@@ -15,7 +15,8 @@ READ = (
 @pytest.fixture
 def inquiry() -> Inquiry:
     question = "What did they do?"
-    return Inquiry(question, NO_WISHES, question, "en", Retrieved((), READ), READ, (), 0.0, 0.0)
+    found = Retrieved((), READ)
+    return Inquiry(question, NO_WISHES, question, "en", found, (Part(question, found),), 0.0, read=READ)
 
 
 def test_a_sentence_of_an_article_is_in_the_article_s_language(inquiry):
@@ -42,3 +43,22 @@ def test_a_statement_is_said_in_its_own_words_or_in_translation(inquiry):
     inquiry.statements = [Statement("Baku bought gas.", "supported", (), GERMAN)]
     assert inquiry.says(Statement(GERMAN, "supported", ()))
     assert not inquiry.says(Statement("Baku sold gas.", "supported", ()))
+
+
+def test_what_is_left_open_is_said_beside_an_answer_and_not_beside_a_refusal(inquiry):
+    inquiry.unanswered = ["And what did it cost ?", "who paid?"]
+    models = Models("embedding", "model")
+    answered = inquiry.answer("answered", models, None)
+    assert answered.notice == (
+        "The articles do not answer this part: “And what did it cost”. "
+        "The articles do not answer this part: “who paid”."
+    )
+    assert inquiry.answer("refused", models, None).notice is None
+    assert inquiry.answer("answered", models, "stopped").notice == "Stopped."
+
+
+def test_what_slips_into_another_script_strays_and_a_sentence_of_the_article_never_does(inquiry):
+    assert inquiry.strays(Statement("Erevan gèle 天 tout.", "supported", ()))
+    assert not inquiry.strays(Statement("Erevan gèle tout.", "supported", ()))
+    quoted = Statement(GERMAN, "supported", (Citation("b", 0, len(GERMAN), GERMAN),))
+    assert not inquiry.strays(quoted)

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.judging import ANSWERING_WEIGHT, RELEVANCE_WEIGHT, Judgment, judge
+from app.judging import ANSWERING_WEIGHT, RELEVANCE_WEIGHT, Judgment, judge, paired
 from vectorstore.hit import Evidence
 
 FIRST = Evidence("a", 0, 3, "Un.", "", "fr", 0.9)
@@ -28,7 +28,7 @@ class Model:
 
 
 def judged(model: Model, answering=None, enough=lambda odds: False, evidence=EVIDENCE) -> Judgment:
-    judgment = judge(evidence, answering, model.relevance, enough)
+    judgment = judge(paired(evidence, answering), model.relevance, enough)
     assert judgment is not None
     return judgment
 
@@ -37,7 +37,8 @@ def test_all_are_asked_the_likeliest_first_while_it_is_not_enough():
     model = Model({"Trois.": 2.0})
     judgment = judged(model)
     assert model.asked == ["Un.", "Trois.", "Deux."]
-    assert judgment.relevance == (-3.0, 2.0, -3.0)
+    assert judgment.relevance == (-3.0, -3.0, 2.0)
+    assert judgment.best == 2.0
     assert judgment.unasked == 0
 
 
@@ -75,4 +76,4 @@ def test_who_reads_pairs_says_what_is_likeliest():
 
 
 def test_a_model_without_an_opinion_judges_nothing():
-    assert judge(EVIDENCE, None, Model({"Trois.": None}).relevance, lambda odds: False) is None
+    assert judge(EVIDENCE, Model({"Trois.": None}).relevance, lambda odds: False) is None

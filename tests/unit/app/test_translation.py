@@ -55,6 +55,15 @@ def test_a_translation_that_names_another_country_is_begun_again_with_the_right_
     assert writer.reminded == [[], ["Китай"]]
 
 
+def test_a_translation_that_slips_into_another_script_is_begun_again_with_the_names():
+    writer = Writer("Дорога в Jalал-Абад.", "Дорога в Джалал-Абад.")
+    translation = Translation(writer, "The road to Osh and Jalal-Abad.", "en", "ru")
+    assert translation.finish() == "Дорога в Джалал-Абад."
+    assert writer.reminded == [[], ["Abad", "Jalal", "Osh"]]
+    again = Writer("Он 天 остался.", "Он остался 天.")
+    assert Translation(again, "He stayed.", "en", "ru").finish() is None
+
+
 def test_an_empty_translation_is_none():
     assert Translation(Writer("  "), "Rien.", "fr", "en").finish() is None
 

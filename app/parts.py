@@ -1,0 +1,49 @@
+"""A question that asks for several things, taken apart: "What did the court rule, and what came of it?"
+
+Known by the words that join and ask, in five languages. Asks nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.interrogatives import FIRST, asking, words
+
+_AND = {"en": "and", "fr": "et", "de": "und", "es": "y|e", "ru": "и|а"}
+_LEAST = 3
+"""Words of a part that another one may follow: "Who and when" has one."""
+MOST = 3
+"""Parts that are looked for; what is behind stays with the last."""
+
+
+def parts_of(question: str, language: str) -> tuple[str, ...]:
+    """Return the clauses of ``question`` that ask for something each, in order; mostly it is its only one.
+
+    A later part mostly points back at the first: "and what came of it?".
+
+    >>> parts_of("What did the court rule in July, and what came of it?", "en")
+    ('What did the court rule in July', 'what came of it?')
+    >>> parts_of("Why does he say that it failed and that they left?", "en")
+    ('Why does he say that it failed and that they left?',)
+    """
+    joins = _AND.get(language)
+    if joins is None:
+        return (question,)
+    joint = re.compile(rf"\?\s+(?:(?:{joins})\s+)?|[,;]?\s+(?:{joins})\s+", re.IGNORECASE)
+    parts: list[str] = []
+    start = 0
+    for found in joint.finditer(question):
+        before, after = question[start : found.start()], question[found.end() :]
+        if len(parts) < MOST - 1 and _ends(before, after, language):
+            parts.append(before)
+            start = found.end()
+    return (*parts, question[start:])
+
+
+def _ends(before: str, after: str, language: str) -> bool:
+    """Return whether a part of its own ends here, and no two clauses of one are joined, or two words."""
+    told = words(before)
+    asks = asking(" ".join(words(after)[:FIRST]), language)
+    if asks is None or asks in told[FIRST:]:
+        return False
+    return len(told) >= _LEAST and asking(before, language) is not None

@@ -1,0 +1,162 @@
+"""Chooses the sentences that an answer is written from, and decides whether there is to be one.
+
+What a question asks for is looked for one part after the other. A later part mostly points back at the first,
+so it is looked for in the article that answers that one too. Writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from app.abstention import MOST, Abstention, signals_of
+from app.briefing import closest, nearest, relevant
+from app.inquiry import Inquiry, Part
+from app.instructions import without_instructions
+from app.judging import Judgment, judge, paired
+from app.options import CAREFUL
+from vectorstore.hit import Evidence
+from vectorstore.retrieve import Retriever
+
+BESIDE = 0.15
+"""What a sentence of the article that answers the first part is ahead as the answer to a later one."""
+LIKELIEST = 3
+"""Sentences of that article, sentences right behind what answers the first part, and sentences of the whole
+collection that are judged for a later part."""
+HARDLY = MOST - 0.5
+"""Log-odds, as the language model judges, below which no sentence answers a later part."""
+LIKELY = MOST + 0.75
+"""Log-odds from which on a sentence that answers a part belongs into the answer, be it word for word."""
+WHOLE_ARTICLE = 60
+"""Sentences of an article that are looked at."""
+
+Answering = Callable[[str, Sequence[str]], Sequence[float] | None]
+Relevance = Callable[[str, Sequence[str]], Iterator[float | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model is given at once: a question, and the sentences to answer it from."""
+
+    question: str
+    evidence: tuple[Evidence, ...]
+    due: tuple[Evidence, ...] = ()
+    """Sentences of it that an answer in parts has to tell."""
+    parts: tuple[str, ...] = ()
+    """What the question asks for, where that is several things."""
+
+
+class Selector:
+    """Chooses among what was found. ``answering`` takes a question and sentences, and returns how well each
+    answers it in log-odds, or None.
+    """
+
+    def __init__(self, retriever: Retriever, abstention: Abstention, answering: Answering) -> None:
+        self._retriever = retriever
+        self._abstention = abstention
+        self._answering = answering
+
+    def select(self, inquiry: Inquiry, relevance: Relevance) -> tuple[Reading, ...]:
+        """Return what the answer is written from, one reading after the other; none when it is a refusal.
+
+        ``relevance`` is the language model's judgment, in log-odds. What decided is noted in ``inquiry``,
+        and so are the parts of the question that nothing was found to answer.
+        """
+        found: list[Reading] = []
+        for part in inquiry.parts:
+            first = found[0] if found else None
+            reading = (
+                self._further(inquiry, part, first, relevance)
+                if first
+                else self._first(inquiry, part, relevance)
+            )
+            if reading is None:
+                inquiry.unanswered.append(part.question)
+            else:
+                found.append(reading)
+        return _together(inquiry.standalone, found)
+
+    def is_sure(self, inquiry: Inquiry) -> bool:
+        """Return whether even a careful person would be answered."""
+        judged = bool(inquiry.signals) and self._abstention.judge(inquiry.signals, CAREFUL)[1]
+        return judged or any(part.retrieved.dateline is not None for part in inquiry.parts)
+
+    def _first(self, inquiry: Inquiry, part: Part, relevance: Relevance) -> Reading | None:
+        """Return what answers the first part that the collection answers, None where it hardly does."""
+        near = _near(part)
+        if not near:
+            return None
+        if part.retrieved.dateline is not None:
+            return Reading(part.question, near)
+        closeness = part.retrieved.closeness
+
+        def speaks(odds: Sequence[float]) -> bool:
+            return self._abstention.judge(signals_of(odds, closeness), inquiry.options.boldness)[1]
+
+        judgment = judge(self._paired(part, near), partial(relevance, part.question), speaks)
+        if judgment is None:
+            return Reading(part.question, near)
+        signals = signals_of(judgment.relevance, closeness, judgment.unasked)
+        confidence, _ = self._abstention.judge(signals)
+        if inquiry.confidence is None or confidence > inquiry.confidence:
+            inquiry.signals, inquiry.confidence = signals, confidence
+        if not speaks(judgment.relevance):
+            return None
+        if len(inquiry.parts) == 1:
+            return Reading(part.question, relevant(judgment.evidence))
+        return _of_the_best(part, judgment)
+
+    def _further(self, inquiry: Inquiry, part: Part, first: Reading, relevance: Relevance) -> Reading | None:
+        """Return the sentence that answers a later part, with what it leans on, None where none does."""
+        candidates = {
+            (item.article_id, item.start): item
+            for item in (
+                *self._likeliest(part, _near(part)),
+                *self._beside(inquiry, part, nearest(first.evidence)),
+            )
+        }
+        judgment = judge(list(candidates.values()), partial(relevance, part.question), lambda odds: True)
+        if judgment is None:
+            return Reading(part.question, relevant(list(candidates.values()), 1))
+        return _of_the_best(part, judgment) if judgment.best >= HARDLY else None
+
+    def _beside(self, inquiry: Inquiry, part: Part, found: Evidence) -> list[Evidence]:
+        """Return the likeliest sentences of the article of ``found``, and those that follow it there."""
+        article = frozenset({found.article_id})
+        whole = self._retriever.retrieve(inquiry.standalone, inquiry.language, WHOLE_ARTICLE, article)
+        sentences = without_instructions(whole.evidence)
+        behind = [item for item in sentences if item.start > found.start][:LIKELIEST]
+        others = [item for item in sentences if item not in behind]
+        chosen = [*self._likeliest(part, others), *self._paired(part, behind)]
+        return [replace(item, similarity=item.similarity + BESIDE) for item in chosen]
+
+    def _likeliest(self, part: Part, evidence: Sequence[Evidence]) -> list[Evidence]:
+        return sorted(self._paired(part, evidence), key=lambda item: -item.similarity)[:LIKELIEST]
+
+    def _paired(self, part: Part, evidence: Sequence[Evidence]) -> list[Evidence]:
+        return paired(evidence, self._answering(part.question, [item.text for item in evidence]))
+
+
+def _near(part: Part) -> tuple[Evidence, ...]:
+    """Return the evidence that may answer a part; the dateline alone where that is what answers."""
+    found = part.retrieved
+    return closest(without_instructions((found.dateline,) if found.dateline else found.evidence))
+
+
+def _of_the_best(part: Part, judgment: Judgment) -> Reading:
+    """Return the reading of the sentence that most likely answers a part, with what it leans on."""
+    evidence = relevant(judgment.evidence, 1)
+    return Reading(part.question, evidence, (nearest(evidence),) if judgment.best >= LIKELY else ())
+
+
+def _together(question: str, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Return the readings as one where they are of one language: small models mix up languages."""
+    if len(readings) < 2 or len({nearest(reading.evidence).language for reading in readings}) > 1:
+        return tuple(readings)
+    evidence = {(item.article_id, item.start): item for reading in readings for item in reading.evidence}
+    order = list(dict.fromkeys(article for article, _ in evidence))
+    in_order = sorted(evidence.values(), key=lambda item: (order.index(item.article_id), item.start))
+    due = tuple(dict.fromkeys(item for reading in readings for item in reading.due))
+    parts = tuple(reading.question for reading in readings)
+    return (Reading(question, tuple(in_order), due, parts),)
