@@ -78,13 +78,22 @@ def missing_numbers(statement: str, quotes: Sequence[str]) -> set[str]:
     }
 
 
+def years(text: str) -> set[str]:
+    """Return the years that ``text`` tells, alone or in a date, in digits.
+
+    >>> sorted(years("From May 2022 to 3 June 2024, 1500 men."))
+    ['1500', '2022', '2024']
+    """
+    return {number for number in numbers(text) if YEAR.fullmatch(number)}
+
+
 def other_years(question: str, quotes: Sequence[str]) -> bool:
     """Return whether the quotes tell of years, and of none that the question asks about.
 
     >>> other_years("What was the trade in 2024?", ["It reached 89.4 billion dollars in 2023."])
     True
     """
-    asked, told = _years(question), set().union(*map(_years, quotes))
+    asked, told = years(question), set().union(*map(years, quotes))
     return bool(asked and told) and asked.isdisjoint(told)
 
 
@@ -158,10 +167,6 @@ def _claimed(tokens: list[str]) -> set[str]:
     return written | {
         one.value for one in said if one.measured or (not one.bare and float(one.value) >= _CERTAIN)
     }
-
-
-def _years(text: str) -> set[str]:
-    return {number for number in numbers(text) if YEAR.fullmatch(number)}
 
 
 def _parts_of(mentions: Iterable[Readings]) -> set[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from app.abstention import MOST, Abstention, signals_of
+from app.agreement import years
 from app.briefing import closest, nearest, relevant
 from app.inquiry import Inquiry, Part
 from app.instructions import without_instructions
@@ -65,16 +66,16 @@ class Selector:
         """
         found: list[Reading] = []
         for part in inquiry.parts:
-            first = found[0] if found else None
-            reading = (
-                self._further(inquiry, part, first, relevance)
-                if first
-                else self._first(inquiry, part, relevance)
-            )
+            if found:
+                reading = self._further(part, self._beside(inquiry, part, found[0]), relevance)
+            else:
+                reading = self._first(inquiry, part, relevance)
             if reading is None:
                 inquiry.unanswered.append(part.question)
             else:
                 found.append(reading)
+        if len(inquiry.parts) == 1 and found:
+            found += self._of_another_year(inquiry, found[0], relevance)
         return _together(inquiry.standalone, found)
 
     def is_sure(self, inquiry: Inquiry) -> bool:
@@ -107,29 +108,50 @@ class Selector:
             return Reading(part.question, relevant(judgment.evidence))
         return _of_the_best(part, judgment)
 
-    def _further(self, inquiry: Inquiry, part: Part, first: Reading, relevance: Relevance) -> Reading | None:
+    def _further(self, part: Part, candidates: Sequence[Evidence], relevance: Relevance) -> Reading | None:
         """Return the sentence that answers a later part, with what it leans on, None where none does."""
-        candidates = {
-            (item.article_id, item.start): item
-            for item in (
-                *self._likeliest(part, _near(part)),
-                *self._beside(inquiry, part, nearest(first.evidence)),
-            )
-        }
-        judgment = judge(list(candidates.values()), partial(relevance, part.question), lambda odds: True)
+        distinct = list({(item.article_id, item.start): item for item in candidates}.values())
+        if not distinct:
+            return None
+        judgment = judge(distinct, partial(relevance, part.question), lambda odds: True)
         if judgment is None:
-            return Reading(part.question, relevant(list(candidates.values()), 1))
+            return Reading(part.question, relevant(distinct, 1))
         return _of_the_best(part, judgment) if judgment.best >= HARDLY else None
 
-    def _beside(self, inquiry: Inquiry, part: Part, found: Evidence) -> list[Evidence]:
-        """Return the likeliest sentences of the article of ``found``, and those that follow it there."""
+    def _beside(self, inquiry: Inquiry, part: Part, first: Reading) -> list[Evidence]:
+        """Return what may answer a later part: of all sentences the likeliest, of the article that answers
+        the first also those behind that answer.
+        """
+        found = nearest(first.evidence)
+        article = self._article(inquiry, found)
+        behind = [item for item in article if item.start > found.start][:LIKELIEST]
+        others = [item for item in article if item not in behind]
+        ahead = [*self._likeliest(part, others), *self._paired(part, behind)]
+        return [
+            *self._likeliest(part, _near(part)),
+            *(replace(item, similarity=item.similarity + BESIDE) for item in ahead),
+        ]
+
+    def _of_another_year(self, inquiry: Inquiry, first: Reading, relevance: Relevance) -> list[Reading]:
+        """Return what answers for a year that the question names, when what is read tells of others only."""
+        told = set().union(*(years(item.text) for item in first.evidence))
+        asked = years(inquiry.standalone)
+        if not asked & told or asked <= told:
+            return []
+        (part,) = inquiry.parts
+        every = [
+            *without_instructions(part.retrieved.evidence),
+            *self._article(inquiry, nearest(first.evidence)),
+        ]
+        telling = [item for item in every if years(item.text) & (asked - told)]
+        other = self._further(part, self._likeliest(part, telling), relevance)
+        return [other] if other is not None else []
+
+    def _article(self, inquiry: Inquiry, found: Evidence) -> tuple[Evidence, ...]:
+        """Return the sentences of the article of ``found``, in order."""
         article = frozenset({found.article_id})
         whole = self._retriever.retrieve(inquiry.standalone, inquiry.language, WHOLE_ARTICLE, article)
-        sentences = without_instructions(whole.evidence)
-        behind = [item for item in sentences if item.start > found.start][:LIKELIEST]
-        others = [item for item in sentences if item not in behind]
-        chosen = [*self._likeliest(part, others), *self._paired(part, behind)]
-        return [replace(item, similarity=item.similarity + BESIDE) for item in chosen]
+        return without_instructions(whole.evidence)
 
     def _likeliest(self, part: Part, evidence: Sequence[Evidence]) -> list[Evidence]:
         return sorted(self._paired(part, evidence), key=lambda item: -item.similarity)[:LIKELIEST]

@@ -143,3 +143,30 @@ def test_a_model_without_opinions_leaves_the_order_to_the_scores():
     (reading,), inquiry = selected(judge, {FIRST: (FINE,), SECOND: (FAR,)})
     assert [item.text for item in reading.evidence] == [FINE.text]
     assert inquiry.confidence is None
+
+
+COMPARED = "How did freight in 2022 compare with 2024?"
+BEFORE = Evidence("a", 0, 10, "In 2022 it was 1.5 million tonnes.", "", "en", 0.3)
+AFTER = Evidence("b", 0, 10, "It reached 4.1 million tonnes in 2024.", "", "en", 0.1)
+
+
+@pytest.mark.parametrize(
+    ("odds", "text", "read"),
+    [
+        (HARDLY, AFTER.text, [BEFORE.text, AFTER.text]),
+        (HARDLY - 0.1, AFTER.text, [BEFORE.text]),
+        (2.0, "It reached 4.1 million tonnes in 2023.", [BEFORE.text]),
+    ],
+)
+def test_the_other_year_that_a_question_names_is_read_too_where_a_sentence_tells_of_it(odds, text, read):
+    after = replace(AFTER, text=text)
+    judge = Judge({(COMPARED, BEFORE.text): 1.0, (COMPARED, text): odds})
+    (reading,), _ = selected(judge, {COMPARED: (BEFORE, after)}, ())
+    assert [item.text for item in reading.evidence] == read
+
+
+def test_a_sentence_that_tells_of_all_the_years_is_read_alone():
+    both = replace(BEFORE, text="From 2022 to 2024 it rose to 4.1 million tonnes.")
+    judge = Judge({(COMPARED, both.text): 1.0, (COMPARED, AFTER.text): 1.0})
+    (reading,), _ = selected(judge, {COMPARED: (both, AFTER)}, ())
+    assert [item.text for item in reading.evidence] == [both.text]
