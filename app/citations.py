@@ -21,6 +21,8 @@ from vectorstore.hit import Evidence, Vectors
 MAX_CITATIONS = 3
 SUPPORTED = 0.98
 """Closeness of question and statement to the cited sentence from which it counts as carried."""
+GAP = 1
+"""Characters between a sentence and the next of its paragraph."""
 PARTLY = 0.46
 """Below this closeness nothing carries the statement."""
 
@@ -67,17 +69,19 @@ def _state(
 ) -> Statement:
     """Return the statement over the evidence; ``nearest`` orders it, ``close`` is how close the first is.
 
-    What says other numbers than the sentence it rests on gives way to that sentence. Words, names and denials
-    are compared within one language only: they read otherwise in another.
+    What says other numbers than the sentence it rests on gives way to that sentence; the year may also be
+    told right before. Words, names and denials are compared within one language only: they read otherwise
+    in another.
     """
     places, missing = carriers(sentence, [evidence[index].text for index in nearest], question, MAX_CITATIONS)
     cited = [evidence[index] for index in sorted(nearest[place] for place in places)]
     quotes = [item.text for item in cited]
+    dated = [*quotes, *(other.text for item in cited for other in evidence if _follows(item, other))]
     language = detect(sentence)
     comparable = {item.language for item in cited} == {language}
     if (
         close < PARTLY
-        or all(other_years(part, quotes) for part in parts)
+        or all(other_years(part, dated) for part in parts)
         or (comparable and made_up(sentence, question, quotes, language))
     ):
         return Statement(sentence, "unsupported", ())
@@ -87,6 +91,14 @@ def _state(
     doubted = comparable and (_denies(sentence, quotes, language) or missing_names(sentence, held, language))
     verdict: Verdict = "supported" if close >= SUPPORTED and not doubted else "partly supported"
     return Statement(sentence, verdict, tuple(map(_cite, cited)))
+
+
+def _follows(item: Evidence, other: Evidence) -> bool:
+    """Return whether ``item`` stands right behind ``other``, or leans on it."""
+    if item.article_id != other.article_id:
+        return False
+    leant_on = item.before is not None and item.before.start == other.start
+    return leant_on or 0 <= item.start - other.end <= GAP
 
 
 def _denies(sentence: str, quotes: Sequence[str], language: str) -> bool:

@@ -19,10 +19,10 @@ MOST = 3
 def parts_of(question: str, language: str) -> tuple[str, ...]:
     """Return the clauses of ``question`` that ask for something each, in order; mostly it is its only one.
 
-    A later part mostly points back at the first: "and what came of it?".
+    Each ends as a question does. A later part mostly points back at the first: "and what came of it?".
 
     >>> parts_of("What did the court rule in July, and what came of it?", "en")
-    ('What did the court rule in July', 'what came of it?')
+    ('What did the court rule in July?', 'what came of it?')
     >>> parts_of("Why does he say that it failed and that they left?", "en")
     ('Why does he say that it failed and that they left?',)
     """
@@ -35,7 +35,7 @@ def parts_of(question: str, language: str) -> tuple[str, ...]:
     for found in joint.finditer(question):
         before, after = question[start : found.start()], question[found.end() :]
         if len(parts) < MOST - 1 and _ends(before, after, language):
-            parts.append(before)
+            parts.append(before + (" ?" if language == "fr" else "?"))
             start = found.end()
     return (*parts, question[start:])
 

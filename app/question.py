@@ -32,7 +32,12 @@ def checked(question: str) -> str:
 
 def may_lean(question: str, history: Sequence[Turn]) -> bool:
     """Return whether the question may need the turns before it: a longer one stands by itself."""
-    return bool(history) and len(question.split()) <= FOLLOW_UP_WORDS
+    return bool(history) and not stands_alone(question)
+
+
+def stands_alone(question: str) -> bool:
+    """Return whether a question is so long that it hardly needs what was asked before it."""
+    return len(question.split()) > FOLLOW_UP_WORDS
 
 
 def with_the_last(question: str, history: Sequence[Turn]) -> str:

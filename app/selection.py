@@ -17,6 +17,7 @@ from app.inquiry import Inquiry, Part
 from app.instructions import without_instructions
 from app.judging import Judgment, judge, paired
 from app.options import CAREFUL
+from app.question import stands_alone
 from vectorstore.hit import Evidence
 from vectorstore.retrieve import Retriever
 
@@ -64,27 +65,47 @@ class Selector:
         ``relevance`` is the language model's judgment, in log-odds. What decided is noted in ``inquiry``,
         and so are the parts of the question that nothing was found to answer.
         """
-        found: list[Reading] = []
+        whole = Part(inquiry.standalone, inquiry.retrieved)
+        found = self._part_by_part(inquiry, relevance) if len(inquiry.parts) > 1 else []
+        if not found and (reading := self._first(inquiry, whole, relevance, _of_the_few)):
+            found = [reading, *self._of_another_year(inquiry, whole, reading, relevance)]
+        return _together(whole.question, found)
+
+    def _part_by_part(self, inquiry: Inquiry, relevance: Relevance) -> list[Reading]:
+        """Return what answers the parts of a question; nothing when none that stands alone is answered."""
+        opening = self._opening(inquiry, relevance)
+        if opening is None:
+            return []
+        found = []
         for part in inquiry.parts:
-            if found:
-                reading = self._further(part, self._beside(inquiry, part, found[0]), relevance)
-            else:
-                reading = self._first(inquiry, part, relevance)
-            if reading is None:
-                inquiry.unanswered.append(part.question)
-            else:
+            if part.question == opening.question:
+                found.append(opening)
+            elif reading := self._further(part, self._beside(inquiry, part, opening), relevance):
                 found.append(reading)
-        if len(inquiry.parts) == 1 and found:
-            found += self._of_another_year(inquiry, found[0], relevance)
-        return _together(inquiry.standalone, found)
+            else:
+                inquiry.unanswered.append(part.question)
+        return found
+
+    def _opening(self, inquiry: Inquiry, relevance: Relevance) -> Reading | None:
+        """Return what answers the first part that stands alone and is answered."""
+        first, *later = inquiry.parts
+        alone = [first, *(part for part in later if stands_alone(part.question))]
+        readings = (self._first(inquiry, part, relevance, _of_the_best) for part in alone)
+        return next(filter(None, readings), None)
 
     def is_sure(self, inquiry: Inquiry) -> bool:
         """Return whether even a careful person would be answered."""
         judged = bool(inquiry.signals) and self._abstention.judge(inquiry.signals, CAREFUL)[1]
         return judged or any(part.retrieved.dateline is not None for part in inquiry.parts)
 
-    def _first(self, inquiry: Inquiry, part: Part, relevance: Relevance) -> Reading | None:
-        """Return what answers the first part that the collection answers, None where it hardly does."""
+    def _first(
+        self,
+        inquiry: Inquiry,
+        part: Part,
+        relevance: Relevance,
+        of: Callable[[Part, Judgment], Reading],
+    ) -> Reading | None:
+        """Return what answers a part that stands alone, chosen by ``of``, None where hardly anything does."""
         near = _near(part)
         if not near:
             return None
@@ -104,9 +125,7 @@ class Selector:
             inquiry.signals, inquiry.confidence = signals, confidence
         if not speaks(judgment.relevance):
             return None
-        if len(inquiry.parts) == 1:
-            return Reading(part.question, relevant(judgment.evidence))
-        return _of_the_best(part, judgment)
+        return of(part, judgment)
 
     def _further(self, part: Part, candidates: Sequence[Evidence], relevance: Relevance) -> Reading | None:
         """Return the sentence that answers a later part, with what it leans on, None where none does."""
@@ -132,19 +151,20 @@ class Selector:
             *(replace(item, similarity=item.similarity + BESIDE) for item in ahead),
         ]
 
-    def _of_another_year(self, inquiry: Inquiry, first: Reading, relevance: Relevance) -> list[Reading]:
+    def _of_another_year(
+        self, inquiry: Inquiry, whole: Part, first: Reading, relevance: Relevance
+    ) -> list[Reading]:
         """Return what answers for a year that the question names, when what is read tells of others only."""
         told = set().union(*(years(item.text) for item in first.evidence))
-        asked = years(inquiry.standalone)
+        asked = years(whole.question)
         if not asked & told or asked <= told:
             return []
-        (part,) = inquiry.parts
         every = [
-            *without_instructions(part.retrieved.evidence),
+            *without_instructions(whole.retrieved.evidence),
             *self._article(inquiry, nearest(first.evidence)),
         ]
         telling = [item for item in every if years(item.text) & (asked - told)]
-        other = self._further(part, self._likeliest(part, telling), relevance)
+        other = self._further(whole, self._likeliest(whole, telling), relevance)
         return [other] if other is not None else []
 
     def _article(self, inquiry: Inquiry, found: Evidence) -> tuple[Evidence, ...]:
@@ -164,6 +184,11 @@ def _near(part: Part) -> tuple[Evidence, ...]:
     """Return the evidence that may answer a part; the dateline alone where that is what answers."""
     found = part.retrieved
     return closest(without_instructions((found.dateline,) if found.dateline else found.evidence))
+
+
+def _of_the_few(part: Part, judgment: Judgment) -> Reading:
+    """Return the reading of all the sentences that may answer a part, with what they lean on."""
+    return Reading(part.question, relevant(judgment.evidence))
 
 
 def _of_the_best(part: Part, judgment: Judgment) -> Reading:

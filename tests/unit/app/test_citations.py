@@ -56,6 +56,28 @@ def test_a_statement_with_another_number_gives_way_to_its_sentence():
     assert [citation.quote for citation in statement.citations] == [TREATY]
 
 
+def test_the_year_asked_about_may_be_told_by_the_sentence_right_before():
+    before = replace(item("Le 19 septembre 2023, Bakou attaqua.", 0.8), start=0, end=36)
+    fled = replace(
+        item("Cent mille Arméniens fuirent, et la république cessa en 2024.", 0.9), start=37, end=97
+    )
+    apart = replace(fled, start=60, end=120)
+    question = "Combien d’Arméniens fuirent en 2023 ?"
+    told = fled.text
+    best_last = Pointer(lambda _: np.array([1.0]), lambda texts: np.array([[0.9], [1.0]]), SCALE.of)
+    assert best_last.over(question, [before, fled])(told).verdict == "supported"
+    assert best_last.over(question, [before, apart])(told).verdict == "unsupported"
+    leaning = replace(apart, before=before)
+    assert best_last.over(question, [before, leaning])(told).verdict == "supported"
+
+
+def test_each_part_of_a_question_may_be_of_a_year_of_its_own():
+    parts = ("Que dit le traité de 2021 ?", "que peut Erevan ?")
+    question = "Que dit le traité de 2021, et que peut Erevan ?"
+    assert ALIKE.over(question, [item(TREATY, 0.9)])(TREATY).verdict == "unsupported"
+    assert ALIKE.over(question, [item(TREATY, 0.9)], parts)(TREATY).verdict == "supported"
+
+
 def test_a_denial_that_the_sentence_does_not_make_is_doubted():
     point = ALIKE.over("Que dit Erevan ?", [item("Erevan a signé le traité.", 0.9)])
     assert point("Erevan a signé le traité.").verdict == "supported"

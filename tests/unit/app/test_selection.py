@@ -13,8 +13,9 @@ from app.options import NO_WISHES
 from app.selection import HARDLY, LIKELIEST, LIKELY, Reading, Selector
 from vectorstore.hit import Evidence, Retrieved
 
-FIRST, SECOND = "What did the court impose", "what was left of it on appeal?"
-BOTH = f"{FIRST}, and {SECOND}"
+FIRST, SECOND = "What did the court impose?", "what was left of it on appeal?"
+BOTH = f"{FIRST[:-1]}, and {SECOND}"
+LONG = "what did the critics of Berlin say of the appeal of the film?"
 FINE = Evidence("a", 0, 10, "The court imposed a fine.", "", "en", 0.2)
 NEXT = Evidence("a", 20, 30, "The appeal halved it.", "", "en", 0.05)
 LATER = Evidence("a", 40, 50, "The mayor wept.", "", "en", 0.05)
@@ -52,11 +53,12 @@ def selected(
     judge: Judge,
     found: dict[str, tuple[Evidence, ...]],
     article: tuple[Evidence, ...] = (FINE, NEXT, LATER),
+    whole: tuple[Evidence, ...] = (),
 ) -> tuple[tuple[Reading, ...], Inquiry]:
-    retriever = FakeRetriever(found, article)
+    retriever = FakeRetriever({BOTH: whole} | found, article)
     parts = tuple(Part(question, retriever.retrieve(question, "en")) for question in found)
-    whole = BOTH if len(found) > 1 else next(iter(found))
-    inquiry = Inquiry(whole, NO_WISHES, whole, "en", retriever.retrieve(whole, "en"), parts, 0.0)
+    asked = BOTH if len(found) > 1 else next(iter(found))
+    inquiry = Inquiry(asked, NO_WISHES, asked, "en", retriever.retrieve(asked, "en"), parts, 0.0)
     speaks_when_even = Abstention({"relevance": 1.0}, 0.0, 0.5)
     selector = Selector(retriever, speaks_when_even, lambda question, sentences: None)
     return selector.select(inquiry, judge.relevance), inquiry
@@ -92,11 +94,29 @@ def test_what_nothing_answers_is_noted_and_the_rest_is_read():
     assert inquiry.unanswered == [SECOND]
 
 
-def test_the_second_part_may_be_the_only_one_that_is_answered():
-    judge = Judge({(SECOND, FAR.text): 1.0})
-    (reading,), inquiry = selected(judge, {FIRST: (FINE,), SECOND: (FAR,)})
-    assert (reading.question, reading.evidence[0].text) == (SECOND, FAR.text)
+def test_a_second_part_that_stands_alone_may_be_the_only_one_that_is_answered():
+    judge = Judge({(LONG, FAR.text): 1.0})
+    (reading,), inquiry = selected(judge, {FIRST: (FINE,), LONG: (FAR,)})
+    assert (reading.question, reading.evidence[0].text) == (LONG, FAR.text)
     assert inquiry.unanswered == [FIRST]
+
+
+def test_the_first_part_is_looked_for_beside_what_answers_another_when_it_is_not_answered_alone():
+    judge = Judge({(LONG, FAR.text): 1.0, (FIRST, FAR.text): -3.0, (FIRST, "Berlin imposed it."): -1.5})
+    imposed = replace(FAR, start=20, end=30, text="Berlin imposed it.")
+    (reading,), inquiry = selected(judge, {FIRST: (FINE,), LONG: (FAR,)}, (FAR, imposed))
+    assert [item.text for item in reading.evidence] == [FAR.text, imposed.text]
+    assert not inquiry.unanswered
+
+
+def test_one_that_points_back_is_no_question_without_the_first_and_the_whole_is_asked():
+    judge = Judge({(SECOND, FAR.text): 1.0, (BOTH, FAR.text): -1.0})
+    assert selected(judge, {FIRST: (FINE,), SECOND: (FAR,)}, whole=(FAR,))[0] == ()
+    answering = Judge({(BOTH, FAR.text): 1.0})
+    (reading,), inquiry = selected(answering, {FIRST: (FINE,), SECOND: (FAR,)}, whole=(FAR,))
+    assert reading.question == BOTH
+    assert [item.text for item in reading.evidence] == [FAR.text]
+    assert not inquiry.unanswered
 
 
 def test_without_any_answer_nothing_is_read_and_the_better_chance_is_told():
