@@ -30,7 +30,9 @@ HARDLY = MOST - 0.5
 """Log-odds, as the language model judges, below which no sentence answers a later part."""
 LIKELY = MOST + 0.75
 """Log-odds from which on a sentence that answers a part belongs into the answer, be it word for word."""
-WHOLE_ARTICLE = 60
+PAIRED = 8
+"""Sentences, the most similar, among which the likeliest are found by reading them with the question."""
+WHOLE_ARTICLE = 200
 """Sentences of an article that are looked at."""
 
 Answering = Callable[[str, Sequence[str]], Sequence[float] | None]
@@ -174,7 +176,9 @@ class Selector:
         return without_instructions(whole.evidence)
 
     def _likeliest(self, part: Part, evidence: Sequence[Evidence]) -> list[Evidence]:
-        return sorted(self._paired(part, evidence), key=lambda item: -item.similarity)[:LIKELIEST]
+        """Return the likeliest of the evidence, best first."""
+        similar = sorted(evidence, key=lambda item: -item.similarity)[:PAIRED]
+        return sorted(self._paired(part, similar), key=lambda item: -item.similarity)[:LIKELIEST]
 
     def _paired(self, part: Part, evidence: Sequence[Evidence]) -> list[Evidence]:
         return paired(evidence, self._answering(part.question, [item.text for item in evidence]))
