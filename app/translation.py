@@ -13,7 +13,7 @@ from app.agreement import missing_numbers, names, numbers
 from app.denial import turned
 from app.places import swapped
 from app.plain_text import GERMAN_MONTH, plain
-from app.scripts import strange
+from app.scripts import mended, strange
 
 TRIES = 2
 
@@ -71,7 +71,8 @@ class Translation:
 def shown(written: str, original: str, language: str) -> str:
     """Return a translation of ``original`` into ``language`` as one line of plain prose.
 
-    Small models announce what they write ("Translation: ..."), and leave the point out of German dates.
+    Small models announce what they write ("Translation: ..."), leave the point out of German dates, and go on
+    in another script in the middle of a name.
 
     >>> shown("Übersetzung: Am 26 April kam er.", "He came on 26 April.", "de")
     'Am 26. April kam er.'
@@ -79,4 +80,5 @@ def shown(written: str, original: str, language: str) -> str:
     text = plain(written)
     if ":" not in original:
         text = _ANNOUNCEMENT.sub("", text)
+    text = mended(text, original)
     return _GERMAN_DAY.sub(r"\1.", text) if language == "de" else text

@@ -1,6 +1,6 @@
 import pytest
 
-from app.scripts import strange
+from app.scripts import mended, strange
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,16 @@ def test_letters_of_the_language_and_of_what_it_says_belong(language, text, orig
 )
 def test_letters_of_neither_and_words_of_two_scripts_do_not(language, text, original, words):
     assert strange(text, original, language) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "original", "shown"),
+    [
+        ("в Torugарт и Jalал-Абад", "at Torugart and Jalal-Abad", "в Torugart и Jalal-Абад"),
+        ("Они fledили.", "They escaped.", "Они fledили."),
+        ("ОСCE отказалась", "The OSCE refused", "ОСCE отказалась"),
+        ("CSTO и Правда", "The CSTO", "CSTO и Правда"),
+    ],
+)
+def test_a_word_begun_as_in_the_original_is_the_one_there(text, original, shown):
+    assert mended(text, original) == shown
