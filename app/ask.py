@@ -117,10 +117,10 @@ class Asker:
         def found(asked: str) -> Retrieved:
             return self._retriever.retrieve(asked, language, articles=options.articles)
 
-        whole = Part(standalone, found(standalone))
-        asked = parts_of(standalone, language) if in_parts and whole.retrieved.dateline is None else ()
-        parts = tuple(Part(part, found(part)) for part in asked) if len(asked) > 1 else (whole,)
-        inquiry = Inquiry(question, options, standalone, language, whole.retrieved, parts, started)
+        retrieved = found(standalone)
+        asked = parts_of(standalone, language) if in_parts and retrieved.dateline is None else ()
+        parts = tuple(Part(part, found(part)) for part in asked) if len(asked) > 1 else ()
+        inquiry = Inquiry(question, options, standalone, language, retrieved, parts, started)
         cited = [*(item.article_id for item in inquiry.evidence), *(hit.article_id for hit in inquiry.hits)]
         cards = (self._card(article_id) for article_id in dict.fromkeys(cited))
         inquiry.sources = tuple(Source.of(card) for card in cards if card is not None)

@@ -56,14 +56,14 @@ def relevant(judged: Sequence[Evidence], most: int = READ) -> tuple[Evidence, ..
 
 def _understandable(read: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the sentences with those that they lean on, each once; those are never the nearest."""
-    own = {(item.article_id, item.start) for item in read}
+    own = {item.place for item in read}
     complete: dict[tuple[str, int], Evidence] = {}
     for item in read:
         before = item.before
-        if before is not None and (before.article_id, before.start) not in own:
+        if before is not None and before.place not in own:
             support = replace(before, similarity=item.similarity - BEHIND)
-            complete.setdefault((before.article_id, before.start), support)
-        complete[item.article_id, item.start] = item
+            complete.setdefault(before.place, support)
+        complete[item.place] = item
     return tuple(complete.values())
 
 

@@ -41,7 +41,7 @@ class Inquiry:
     retrieved: Retrieved
     """What was found for the whole question."""
     parts: tuple[Part, ...]
-    """At least one."""
+    """What it asks for, where that is several things."""
     started: float
     sources: tuple[Source, ...] = ()
     retrieval_s: float = 0.0
@@ -108,7 +108,7 @@ class Inquiry:
     def cites(self, item: Evidence) -> bool:
         """Return whether a statement so far rests on this sentence."""
         cited = {(c.article_id, c.start) for said in self.statements for c in said.citations}
-        return (item.article_id, item.start) in cited
+        return item.place in cited
 
     def follows(self, first: Inquiry) -> None:
         """Count the times from ``first``, which was shown before this one was complete."""
@@ -127,19 +127,23 @@ class Inquiry:
     def evidence(self) -> tuple[Evidence, ...]:
         """What was found for the question and each of its parts, every sentence once."""
         every: dict[tuple[str, int], Evidence] = {}
-        for retrieved in (self.retrieved, *(part.retrieved for part in self.parts)):
+        for retrieved in self._found:
             for item in retrieved.evidence:
-                every.setdefault((item.article_id, item.start), item)
+                every.setdefault(item.place, item)
         return tuple(every.values())
 
     @property
     def hits(self) -> tuple[Hit, ...]:
         """The passages found for the question, then those found for a part of it alone."""
         every: dict[str, Hit] = {}
-        for retrieved in (self.retrieved, *(part.retrieved for part in self.parts)):
+        for retrieved in self._found:
             for hit in retrieved.hits:
                 every.setdefault(hit.passage_id, hit)
         return tuple(every.values())
+
+    @property
+    def _found(self) -> tuple[Retrieved, ...]:
+        return (self.retrieved, *(part.retrieved for part in self.parts))
 
     def answer(self, status: Status, models: Models, notice: wording.Phrase | None) -> Answer:
         """Return what came of it as the answer; a refusal states nothing."""

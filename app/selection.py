@@ -68,7 +68,7 @@ class Selector:
         and so are the parts of the question that nothing was found to answer.
         """
         whole = Part(inquiry.standalone, inquiry.retrieved)
-        found = self._part_by_part(inquiry, relevance) if len(inquiry.parts) > 1 else []
+        found = self._part_by_part(inquiry, relevance) if inquiry.parts else []
         if not found and (reading := self._first(inquiry, whole, relevance, _of_the_few)):
             found = [reading, *self._of_another_year(inquiry, whole, reading, relevance)]
         return _together(whole.question, found)
@@ -78,11 +78,12 @@ class Selector:
         opening = self._opening(inquiry, relevance)
         if opening is None:
             return []
+        article = self._article(inquiry, nearest(opening.evidence))
         found = []
         for part in inquiry.parts:
             if part.question == opening.question:
                 found.append(opening)
-            elif reading := self._further(part, self._beside(inquiry, part, opening), relevance):
+            elif reading := self._further(part, self._beside(part, opening, article), relevance):
                 found.append(reading)
             else:
                 inquiry.unanswered.append(part.question)
@@ -98,7 +99,8 @@ class Selector:
     def is_sure(self, inquiry: Inquiry) -> bool:
         """Return whether even a careful person would be answered."""
         judged = bool(inquiry.signals) and self._abstention.judge(inquiry.signals, CAREFUL)[1]
-        return judged or any(part.retrieved.dateline is not None for part in inquiry.parts)
+        datelines = (inquiry.retrieved.dateline, *(part.retrieved.dateline for part in inquiry.parts))
+        return judged or any(line is not None for line in datelines)
 
     def _first(
         self,
@@ -131,7 +133,7 @@ class Selector:
 
     def _further(self, part: Part, candidates: Sequence[Evidence], relevance: Relevance) -> Reading | None:
         """Return the sentence that answers a later part, with what it leans on, None where none does."""
-        distinct = list({(item.article_id, item.start): item for item in candidates}.values())
+        distinct = list({item.place: item for item in candidates}.values())
         if not distinct:
             return None
         judgment = judge(distinct, partial(relevance, part.question), lambda odds: True)
@@ -139,13 +141,12 @@ class Selector:
             return Reading(part.question, relevant(distinct, 1))
         return _of_the_best(part, judgment) if judgment.best >= HARDLY else None
 
-    def _beside(self, inquiry: Inquiry, part: Part, first: Reading) -> list[Evidence]:
-        """Return what may answer a later part: of all sentences the likeliest, of the article that answers
-        the first also those behind that answer.
+    def _beside(self, part: Part, first: Reading, article: Sequence[Evidence]) -> list[Evidence]:
+        """Return what may answer a later part: of all sentences the likeliest, of the ``article``
+        that answers the first also those behind that answer.
         """
-        found = nearest(first.evidence)
-        article = self._article(inquiry, found)
-        behind = [item for item in article if item.start > found.start][:LIKELIEST]
+        start = nearest(first.evidence).start
+        behind = [item for item in article if item.start > start][:LIKELIEST]
         others = [item for item in article if item not in behind]
         ahead = [*self._likeliest(part, others), *self._paired(part, behind)]
         return [
@@ -205,7 +206,7 @@ def _together(question: str, readings: Sequence[Reading]) -> tuple[Reading, ...]
     """Return the readings as one where they are of one language: small models mix up languages."""
     if len(readings) < 2 or len({nearest(reading.evidence).language for reading in readings}) > 1:
         return tuple(readings)
-    evidence = {(item.article_id, item.start): item for reading in readings for item in reading.evidence}
+    evidence = {item.place: item for reading in readings for item in reading.evidence}
     order = list(dict.fromkeys(article for article, _ in evidence))
     in_order = sorted(evidence.values(), key=lambda item: (order.index(item.article_id), item.start))
     due = tuple(dict.fromkeys(item for reading in readings for item in reading.due))

@@ -60,6 +60,11 @@ class Evidence:
     similarity: float
     before: Evidence | None = None
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """The article's id and the start, by which a sentence is known whatever its score."""
+        return self.article_id, self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:

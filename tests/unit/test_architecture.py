@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import doctest
+import importlib
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -119,3 +121,13 @@ def test_articles_are_read_without_waiting_for_models() -> None:
         [sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stderr
+
+
+WITH_EXAMPLES = [file for file in FILES if ">>> " in (ROOT / file).read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("file", WITH_EXAMPLES, ids=str)
+def test_the_examples_in_docstrings_give_what_they_say(file: Path) -> None:
+    results = doctest.testmod(importlib.import_module(module(file)))
+    assert results.attempted
+    assert not results.failed

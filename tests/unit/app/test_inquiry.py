@@ -1,7 +1,7 @@
 import pytest
 
 from app.answer import Citation, Models, Statement
-from app.inquiry import Inquiry, Part
+from app.inquiry import Inquiry
 from app.options import NO_WISHES
 from vectorstore.hit import Evidence, Retrieved
 
@@ -16,7 +16,7 @@ READ = (
 def inquiry() -> Inquiry:
     question = "What did they do?"
     found = Retrieved((), READ)
-    return Inquiry(question, NO_WISHES, question, "en", found, (Part(question, found),), 0.0, read=READ)
+    return Inquiry(question, NO_WISHES, question, "en", found, (), 0.0, read=READ)
 
 
 def test_a_sentence_of_an_article_is_in_the_article_s_language(inquiry):

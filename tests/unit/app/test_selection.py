@@ -58,7 +58,8 @@ def selected(
     retriever = FakeRetriever({BOTH: whole} | found, article)
     parts = tuple(Part(question, retriever.retrieve(question, "en")) for question in found)
     asked = BOTH if len(found) > 1 else next(iter(found))
-    inquiry = Inquiry(asked, NO_WISHES, asked, "en", retriever.retrieve(asked, "en"), parts, 0.0)
+    several = parts if len(parts) > 1 else ()
+    inquiry = Inquiry(asked, NO_WISHES, asked, "en", retriever.retrieve(asked, "en"), several, 0.0)
     speaks_when_even = Abstention({"relevance": 1.0}, 0.0, 0.5)
     selector = Selector(retriever, speaks_when_even, lambda question, sentences: None)
     return selector.select(inquiry, judge.relevance), inquiry
