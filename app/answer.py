@@ -28,13 +28,15 @@ class Citation:
 class Statement:
     """One sentence of an answer, what it rests on, and how well.
 
-    ``draft`` is what the model wrote and the checks read, where ``text`` is its translation.
+    ``draft`` is what the model wrote and the checks read, where ``text`` is its translation; a ``doubtful``
+    translation may say something else.
     """
 
     text: str
     verdict: Verdict
     citations: tuple[Citation, ...]
     draft: str | None = None
+    doubtful: bool = False
 
     @property
     def verbatim(self) -> bool:

@@ -212,8 +212,11 @@ class Asker:
             log.warning("a sentence stays in the language of its source: %s", error)
         if translation.text is None:
             return statement
-        verdict = "partly supported" if translation.doubtful else statement.verdict
-        return replace(statement, text=translation.text, draft=statement.text, verdict=verdict)
+        doubtful = translation.doubtful
+        verdict = "partly supported" if doubtful else statement.verdict
+        return replace(
+            statement, text=translation.text, draft=statement.text, verdict=verdict, doubtful=doubtful
+        )
 
     def _conclude(self, inquiry: Inquiry, stopped: bool) -> Finished:
         if inquiry.interrupted or stopped:

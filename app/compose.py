@@ -13,13 +13,14 @@ from app.answer import Answer, Event, Finished, Turn
 from app.ask import Asker
 from app.citations import Pointer
 from app.errors import ModelUnavailable, WeightsError
-from app.generator import Generator, ModelState, local_generator, remote_generator
+from app.generator import Generator, ModelState
 from app.library.intake import Intake
 from app.library.library import Library
 from app.local_llm import LocalModel
 from app.options import NO_WISHES, Options
+from app.providers import local_generator, remote_generator
 from app.settings import Settings
-from app.translation import Translation
+from app.translation import Translated, Translation
 from app.weights.ready import resolve_embedding, resolve_llm
 from ingest.article import Article
 from ingest.language import detect
@@ -100,12 +101,13 @@ class Ibid:
         """Return one article whole, or None."""
         return self.store.catalogue.article(article_id)
 
-    def translate(self, sentence: str, language: str) -> str | None:
+    def translate(self, sentence: str, language: str) -> Translated | None:
         """Return a sentence of an article in ``language``, or None when no model does it faithfully now."""
         if self.model.generator is None:
             return None
+        translation = Translation(self.model.generator.translate, sentence, detect(sentence), language)
         try:
-            return Translation(self.model.generator.translate, sentence, detect(sentence), language).finish()
+            return translation.finish()
         except ModelUnavailable as error:
             log.warning("a quote is not translated: %s", error)
             return None

@@ -29,3 +29,7 @@ class WeightsError(IbidError):
 
 class ModelUnavailable(IbidError):
     """The language model does not answer: not started, refused, timed out, or broken off."""
+
+
+class RequestDeclined(ModelUnavailable):
+    """The service of the language model answers, but does not take a request of this form."""

@@ -5,24 +5,24 @@ Points at nothing and trusts nothing it reads back; ``citations`` does the point
 
 from __future__ import annotations
 
-import math
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import BaseMessage
 from langchain_core.output_parsers import StrOutputParser
 from langchain_core.prompts import ChatPromptTemplate
 
 import prompts
+from app import logprobs
 from app.answer import Turn
 from app.briefing import brief
-from app.errors import IbidError, ModelUnavailable
-from app.local_llm import LocalModel
+from app.errors import IbidError, ModelUnavailable, RequestDeclined
 from app.places import glossary
-from app.settings import Settings
+from app.translation import Piece
 from vectorstore.hit import Evidence
 
 MAX_ANSWER_TOKENS = 200
@@ -36,13 +36,12 @@ TOKENS_OF_RULES = 400
 BYTES_PER_TOKEN = 2
 """Fewer than any of the five languages needs, so that a budget in bytes never overflows."""
 
-LEAST_MASS = 3e-4
-"""Probability that Yes and No have at least: keeps their log-odds within about 8 of even."""
-AT_ONCE = 8
-"""Short requests beside each other to a service made for many."""
-
 PROMPTS = ("rules", "write", "relevant_rules", "relevant", "standalone", "translate", "translate_again")
+DECLINED = (400, 422)
+"""How a service says that it does not take a request of this form."""
 LANGUAGE_NAMES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "ru": "Russian"}
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +101,29 @@ class Generator:
         """Yield for each sentence the log-odds that the model finds the answer, or a part of it, there.
 
         One short request for each, made when it is asked for; a server that keeps prefixes reads their
-        beginning once. ``None`` when the endpoint reports no log-probabilities, or the model says neither
-        Yes nor No.
+        beginning once. ``None`` when the endpoint reports no log-probabilities or declines to, or the model
+        says neither Yes nor No.
 
         Raises:
             ModelUnavailable: the model does not answer.
         """
+        for start in range(0, len(sentences), self._at_once):
+            try:
+                yield from self._judged(question, sentences[start : start + self._at_once])
+            except RequestDeclined:
+                log.warning("%s reports no log-probabilities: it judges no sentences", self.name)
+                yield from [None] * (len(sentences) - start)
+                return
+
+    def _judged(self, question: str, sentences: Sequence[str]) -> list[float | None]:
         with _in_our_words(self.name):
             chat = self._connect(max_tokens=1, logprobs=True, top_logprobs=10)
-            chain = self._prompt("relevant", "relevant_rules") | chat
-            for start in range(0, len(sentences), self._at_once):
-                replies = chain.batch(
-                    [
-                        {"question": question, "sentence": sentence}
-                        for sentence in sentences[start : start + self._at_once]
-                    ],
-                    {"max_concurrency": self._at_once},
-                )
-                self._confirm()
-                yield from (_yes_against_no(reply.response_metadata) for reply in replies)
+            replies = (self._prompt("relevant", "relevant_rules") | chat).batch(
+                [{"question": question, "sentence": sentence} for sentence in sentences],
+                {"max_concurrency": self._at_once},
+            )
+        self._confirm()
+        return [logprobs.yes_against_no(reply.response_metadata) for reply in replies]
 
     def standalone(self, question: str, history: Sequence[Turn]) -> str:
         """Return a follow-up as a question that is understood without the turns before it.
@@ -150,7 +153,9 @@ class Generator:
         self._confirm()
         return said
 
-    def translate(self, sentence: str, source: str, language: str, kept: Sequence[str] = ()) -> Iterator[str]:
+    def translate(
+        self, sentence: str, source: str, language: str, kept: Sequence[str] = ()
+    ) -> Iterator[Piece]:
         """Yield a sentence of the language ``source`` in ``language``, in pieces as the model writes it.
 
         It is told what ``language`` calls the places in it; ``kept`` are the numbers and names that it is
@@ -168,11 +173,17 @@ class Generator:
             "names": f" ({', '.join(names)})" if names else "",
             "kept": ", ".join(kept),
         }
-        with _in_our_words(self.name):
-            prompt = ChatPromptTemplate.from_messages([("user", self._prompts[task].text)])
-            chain = prompt | self._connect(max_tokens=MAX_SENTENCE_TOKENS) | StrOutputParser()
-            yield from chain.stream(values)
+        prompt = ChatPromptTemplate.from_messages([("user", self._prompts[task].text)])
+        try:
+            yield from self._translated(prompt.format_messages(**values), logprobs=True)
+        except RequestDeclined:
+            yield from self._translated(prompt.format_messages(**values))
         self._confirm()
+
+    def _translated(self, messages: list[BaseMessage], **options: Any) -> Iterator[Piece]:
+        with _in_our_words(self.name):
+            for chunk in self._connect(max_tokens=MAX_SENTENCE_TOKENS, **options).stream(messages):
+                yield Piece(chunk.text, logprobs.of_tokens(chunk.response_metadata))
 
     def _prompt(self, task: str, rules: str = "rules") -> ChatPromptTemplate:
         return ChatPromptTemplate.from_messages(
@@ -186,49 +197,8 @@ class Generator:
         }
 
 
-def local_generator(name: str, model: LocalModel, context: int, timeout_s: float) -> Generator:
-    """Return a generator on the local model, which starts when it is first asked."""
-
-    def connect(**options: Any) -> BaseChatModel:
-        return _chat_model(
-            "openai:local",
-            base_url=f"{model.address()}/v1",
-            api_key="local",
-            timeout=timeout_s,
-            **options,
-        )
-
-    return Generator(name, connect, context, lambda: ModelState(name, model.state), model.confirm)
-
-
-def remote_generator(settings: Settings) -> Generator:
-    """Return a generator on the OpenAI-compatible endpoint or the provider that the settings name."""
-    given: dict[str, Any] = {"timeout": settings.llm_timeout_s}
-    if settings.llm_api_key is not None:
-        given["api_key"] = settings.llm_api_key.get_secret_value()
-    if settings.llm_base_url is not None:
-        given = {"api_key": "none"} | given | {"base_url": settings.llm_base_url}
-    model = settings.llm if settings.llm_base_url is None else f"openai:{settings.llm}"
-
-    def connect(**options: Any) -> BaseChatModel:
-        return _chat_model(model, **given, **options)
-
-    return Generator(
-        settings.llm,
-        connect,
-        settings.llm_context,
-        lambda: ModelState(settings.llm, "ready"),
-        at_once=AT_ONCE,
-    )
-
-
 def _name(language: str) -> str:
     return LANGUAGE_NAMES.get(language, language)
-
-
-def _chat_model(model: str, **options: Any) -> BaseChatModel:
-    chat: BaseChatModel = init_chat_model(model, temperature=0, max_retries=2, **options)
-    return chat
 
 
 @contextmanager
@@ -243,15 +213,6 @@ def _in_our_words(name: str) -> Iterator[None]:
     except (IbidError, GeneratorExit):
         raise
     except Exception as error:
+        if isinstance(error, TypeError) or getattr(error, "status_code", None) in DECLINED:
+            raise RequestDeclined(f"the model {name} does not take this request ({error})") from error
         raise ModelUnavailable(f"the model {name} does not answer ({type(error).__name__})") from error
-
-
-def _yes_against_no(metadata: dict[str, Any]) -> float | None:
-    content = (metadata.get("logprobs") or {}).get("content") or []
-    mass = dict.fromkeys(("yes", "no"), LEAST_MASS)
-    for candidate in content[0]["top_logprobs"] if content else []:
-        word = candidate["token"].strip().lower()
-        if word in mass:
-            mass[word] += math.exp(candidate["logprob"])
-    said = any(value > LEAST_MASS for value in mass.values())
-    return math.log(mass["yes"] / mass["no"]) if said else None

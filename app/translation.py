@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import fmean
 
 from app.agreement import missing_numbers, names, numbers
 from app.denial import turned
@@ -16,11 +18,31 @@ from app.plain_text import GERMAN_MONTH, plain
 from app.scripts import mended, strange
 
 TRIES = 2
-
-Write = Callable[[str, str, str, Sequence[str]], Iterator[str]]
+GUESSED = -0.35
+"""Mean log-probability of a translation's tokens below which the model rather guesses than knows
+(Fomicheva et al. 2020, "Unsupervised Quality Estimation for Neural Machine Translation")."""
 
 _ANNOUNCEMENT = re.compile(r"^[^.:!?]{1,60}:\s+")
 _GERMAN_DAY = re.compile(rf"\b([1-9]|[12]\d|3[01])(?= {GERMAN_MONTH})")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a model writes at once, and the log-probabilities of its tokens, none where they are not told."""
+
+    text: str
+    logprobs: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A finished translation; a ``doubtful`` one may say something else than its original."""
+
+    text: str
+    doubtful: bool = False
+
+
+Write = Callable[[str, str, str, Sequence[str]], Iterator[Piece]]
 
 
 class Translation:
@@ -28,8 +50,9 @@ class Translation:
 
     What must stay is every number, every place where others are named instead, and the script. Iterate
     over what is written of it so far; then ``text`` has it, or None when the last try changes something too,
-    and it is ``doubtful`` when only one of the two denies something. ``write`` takes the original, its
-    language, the other, and the numbers and names that the model is reminded of, and yields pieces.
+    and it is ``doubtful`` when only one of the two denies something, or the model was unsure of its words.
+    ``write`` takes the original, its language, the other, and the numbers and names that the model is
+    reminded of, and yields pieces.
     """
 
     def __init__(self, write: Write, original: str, source: str, language: str) -> None:
@@ -45,8 +68,10 @@ class Translation:
         kept: set[str] = set()
         for _ in range(TRIES):
             written = ""
+            logprobs: list[float] = []
             for piece in self._write(self._original, self._source, self._language, sorted(kept)):
-                written += piece
+                written += piece.text
+                logprobs += piece.logprobs
                 yield plain(written)
             text = shown(written, self._original, self._language)
             lost = missing_numbers(self._original, [text])
@@ -55,17 +80,18 @@ class Translation:
             slips = strange(text, self._original, self._language)
             if not (lost or added or places or slips):
                 self.text = text or None
-                self.doubtful = turned(self._original, self._source, text, self._language)
+                guessed = bool(logprobs) and fmean(logprobs) < GUESSED
+                self.doubtful = guessed or turned(self._original, self._source, text, self._language)
                 return
             kept = places | (lost or (numbers(self._original) if added else set()))
             if slips:
                 kept |= set(names(self._original))
 
-    def finish(self) -> str | None:
+    def finish(self) -> Translated | None:
         """Return the translation when it is written, or None when no try was faithful."""
         for _ in self:
             pass
-        return self.text
+        return None if self.text is None else Translated(self.text, self.doubtful)
 
 
 def shown(written: str, original: str, language: str) -> str:

@@ -24,6 +24,7 @@ from app.answer import (
 )
 from app.errors import IbidError
 from app.options import NO_WISHES, Options
+from app.translation import Translated
 from app.ui.examples import FOLDER
 from ingest.article import Article, Passage, Sentence, SentenceKind, Span
 from vectorstore.hit import ArticleCard, Evidence
@@ -345,9 +346,9 @@ class FakeDesk:
         """Return an article of the shelf."""
         return next((article for article in self.shelf if article.id == article_id), None)
 
-    def translate(self, sentence: str, language: str) -> str | None:
+    def translate(self, sentence: str, language: str) -> Translated | None:
         """Return the sentence with the language before it."""
-        return f"[{language}] {sentence}"
+        return Translated(f"[{language}] {sentence}")
 
     def model_state(self) -> FakeModelState:
         """Return the model state that was given."""

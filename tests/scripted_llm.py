@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 
-Mode = Literal["normal", "slow", "error 500", "error 429", "cut", "garbage"]
+Mode = Literal["normal", "slow", "error 400", "error 500", "error 429", "cut", "garbage"]
 Request = dict[str, Any]
 
 MODEL = "scripted"
@@ -89,6 +89,8 @@ def _handler(script: _Script) -> type[BaseHTTPRequestHandler]:
             request: Request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             script.requests.append(request)
             match script.behaviour(request):
+                case "error 400":
+                    self._send(400, _error("scripted refusal"))
                 case "error 500":
                     self._send(500, _error("scripted failure"))
                 case "error 429":

@@ -7,8 +7,10 @@ import json
 
 from app.answer import Answer, Citation, Source
 from app.compose import open_ibid
+from app.conversations.telling import remark_of, verdict_of
 from app.question import checked
 from app.settings import Settings
+from app.ui.words.english import ENGLISH
 
 
 def ask(options: argparse.Namespace, settings: Settings) -> int:
@@ -28,7 +30,7 @@ def as_text(answer: Answer) -> str:
         for citation in statement.citations:
             cited.setdefault(citation, len(cited) + 1)
     doubts = [
-        f"({statement.verdict}: {statement.text})"
+        f"({verdict_of(statement, ENGLISH)}: {statement.text})"
         for statement in answer.statements
         if statement.verdict != "supported"
     ]
@@ -36,7 +38,8 @@ def as_text(answer: Answer) -> str:
         f"[{number}] « {citation.quote} »\n    {_describe(sources[citation.article_id])}"
         for citation, number in cited.items()
     ]
-    parts = [answer.notice, answer.text, "\n".join(doubts), "\n".join(quotes)]
+    remark = remark_of(answer.statements, sources, ENGLISH)
+    parts = [answer.notice, answer.text, remark, "\n".join(doubts), "\n".join(quotes)]
     return "\n\n".join(part for part in parts if part)
 
 

@@ -69,7 +69,8 @@ def _markdown_of(telling: Telling, words: Words) -> list[str]:
         + (f" *({_escaped(sentence.verdict)})*" if sentence.verdict else "")
         for sentence in telling.sentences
     )
-    parts = [label, _escaped(telling.notice), body, _escaped(telling.prose)]
+    remark = f"*{_escaped(telling.remark)}*" if telling.remark else ""
+    parts = [label, _escaped(telling.notice), body, _escaped(telling.prose), remark]
     if telling.sources:
         listed = (_markdown_source(source, words) for source in telling.sources)
         parts.append("\n\n".join([f"**{words.export_sources}**", *listed]))

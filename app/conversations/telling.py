@@ -6,10 +6,10 @@ Pure, and the one form that every export starts from; writes no format.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.answer import Citation, Source
+from app.answer import Citation, Source, Statement
 from app.conversations.progress import Progress
 from app.conversations.record import Record
 from app.ui.words import Words
@@ -49,6 +49,8 @@ class Telling:
     question: str
     label: str
     notice: str
+    remark: str
+    """What holds of the sentences, said behind them."""
     sentences: tuple[Told, ...]
     prose: str
     sources: tuple[Cited, ...]
@@ -67,6 +69,19 @@ def label_of(progress: Progress, words: Words) -> str:
     return {"answered": "", "refused": words.refused_label, "quoted": words.quotes_label}[answer.status]
 
 
+def verdict_of(statement: Statement, words: Words) -> str | None:
+    """Return in words how well a statement is carried, None where the good verdict is meant to be silent."""
+    return words.doubtful_statement if statement.doubtful else words.verdicts[statement.verdict]
+
+
+def remark_of(statements: Sequence[Statement], known: Mapping[str, Source], words: Words) -> str:
+    """Return what languages an answer is a machine translation of; ``""`` when it is none."""
+    cited = (c.article_id for statement in statements if statement.draft for c in statement.citations)
+    codes = dict.fromkeys(known[article_id].language for article_id in cited if article_id in known)
+    names = ", ".join(words.language(code) for code in codes)
+    return words.translated.format(languages=names) if names else ""
+
+
 def tell(record: Record, words: Words, present: Collection[str] | None = None) -> Telling:
     """Return what is told of a record; ``present`` are the ids of the articles there are now, if known."""
     progress = record.progress
@@ -76,7 +91,7 @@ def tell(record: Record, words: Words, present: Collection[str] | None = None) -
         Told(
             statement.text,
             tuple(sorted({numbers[citation] for citation in statement.citations})),
-            words.verdicts[statement.verdict] or "",
+            verdict_of(statement, words) or "",
         )
         for statement in progress.stated()
     )
@@ -85,6 +100,7 @@ def tell(record: Record, words: Words, present: Collection[str] | None = None) -
         question=record.question,
         label=label_of(progress, words),
         notice=(answer.notice if answer else None) or fault,
+        remark=remark_of(progress.stated(), known, words),
         sentences=sentences,
         prose=answer.text if answer and not answer.statements else progress.partial,
         sources=tuple(
@@ -134,7 +150,7 @@ def plain(telling: Telling, words: Words) -> str:
         + (f" ({sentence.verdict})" if sentence.verdict else "")
         for sentence in telling.sentences
     )
-    parts = [telling.label, telling.notice, body, telling.prose]
+    parts = [telling.label, telling.notice, body, telling.prose, telling.remark]
     lines = [part for part in parts if part]
     if telling.sources:
         lines.append("\n".join([words.export_sources, *(_line(source, words) for source in telling.sources)]))

@@ -12,10 +12,11 @@ from app.conversations.record import Feedback
 from app.screens import limits, question_form, session
 from app.screens.component import component, sent
 from app.screens.frame import OPENING_POLL_S
+from app.translation import Translated
 from app.ui.conversation import Conversation
 from app.ui.desk import Desk, Translator
 from app.ui.exchange_view import exchange_view
-from app.ui.reader import closed_view, reader_view
+from app.ui.reader import closed_view, reader_view, translation_view
 from app.ui.welcome import welcome_view
 
 # How often a turn looks for more, and only while its answer is being written.
@@ -189,17 +190,17 @@ def _reader_data(desk: Desk | None, conversation: Conversation) -> dict[str, Any
     foreign = answer is not None and source is not None and answer.language != source.language
     return view | {
         "translatable": foreign and isinstance(desk, Translator) and desk.model_state().name is not None,
-        "translation": session.words().no_translation if opened.translation == "" else opened.translation,
+        "translation": translation_view(opened.translation, session.words()),
         "original": place.text,
     }
 
 
-def _translated(desk: Desk | None, conversation: Conversation) -> str | None:
-    """Return the opened sentence translated, ``""`` when it cannot be, None to take a translation away."""
+def _translated(desk: Desk | None, conversation: Conversation) -> Translated | None:
+    """Return the opened sentence translated, as ``""`` when it cannot be, None to take a translation away."""
     opened = conversation.opened
     if opened is None or opened.translation is not None or not isinstance(desk, Translator):
         return None
     exchange = conversation.exchanges[opened.exchange]
     answer = exchange.progress.answer
     text = exchange.places()[opened.place].text
-    return desk.translate(text, answer.language if answer else session.language()) or ""
+    return desk.translate(text, answer.language if answer else session.language()) or Translated("")

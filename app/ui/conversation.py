@@ -16,6 +16,7 @@ from app.conversations.export import File
 from app.conversations.progress import Progress
 from app.conversations.record import Feedback, Record
 from app.options import NO_WISHES, Options
+from app.translation import Translated
 from app.ui.job import AnswerJob, Jobs
 from app.ui.places import Place, places
 
@@ -29,7 +30,7 @@ class Opened:
     exchange: int
     place: int
     serial: int
-    translation: str | None = None
+    translation: Translated | None = None
 
 
 @dataclass(slots=True)
@@ -157,7 +158,7 @@ class Conversation:
             self.openings += 1
             self.opened = Opened(exchange, place, self.openings)
 
-    def show_translation(self, translation: str | None) -> None:
+    def show_translation(self, translation: Translated | None) -> None:
         """Put a translation beside the opened sentence, or take it away."""
         if self.opened is not None:
             self.openings += 1

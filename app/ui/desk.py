@@ -11,6 +11,7 @@ from typing import Protocol, runtime_checkable
 from app.answer import Event, Turn
 from app.options import Options
 from app.settings import Settings
+from app.translation import Translated
 from ingest.article import Article
 from vectorstore.hit import ArticleCard
 
@@ -60,7 +61,7 @@ class Desk(Protocol):
 class Translator(Protocol):
     """What a desk may be besides: able to translate a sentence."""
 
-    def translate(self, sentence: str, language: str) -> str | None:
+    def translate(self, sentence: str, language: str) -> Translated | None:
         """Return ``sentence`` in the language with this code, or None when it cannot be done now."""
         ...
 

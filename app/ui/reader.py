@@ -13,6 +13,7 @@ from typing import Any
 
 from app.answer import Source
 from app.conversations.telling import is_address, shown_origin
+from app.translation import Translated
 from app.ui.places import Place
 from app.ui.transcript import meta_line
 from app.ui.words import Words
@@ -147,6 +148,14 @@ def _segments(text: str, start: int, end: int, marked: dict[int, Place], active:
     return segments
 
 
+def translation_view(translation: Translated | None, words: Words) -> dict[str, str] | None:
+    """Return a translation with what is to be known of it, None where none was asked for."""
+    if translation is None:
+        return None
+    label = words.doubtful_translation if translation.doubtful else words.translation
+    return {"label": label, "text": translation.text or words.no_translation}
+
+
 def _words(words: Words) -> dict[str, str]:
     return {
         "reader": words.reader,
@@ -155,6 +164,5 @@ def _words(words: Words) -> dict[str, str]:
         "next": words.next_citation,
         "translate": words.translate,
         "original": words.original,
-        "translation": words.translation,
         "hide": words.hide_translation,
     }

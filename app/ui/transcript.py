@@ -10,7 +10,7 @@ from typing import Any
 
 from app.answer import Source, Statement
 from app.conversations.progress import Progress
-from app.conversations.telling import label_of
+from app.conversations.telling import label_of, remark_of, verdict_of
 from app.ui.places import Place, places
 from app.ui.preview import Nearby
 from app.ui.words import Words
@@ -42,7 +42,7 @@ def turn_view(
     drawn = [
         _statement(statement, shown, known, nearby or {}, notes, words) for statement in progress.stated()
     ]
-    label = label_of(progress, words)
+    label, remark = label_of(progress, words), remark_of(progress.stated(), known, words)
     fault = None if progress.fault is None else words.sentence(progress.fault)
     return {
         "question": _shortened(question),
@@ -57,8 +57,9 @@ def turn_view(
         "prose": _prose(progress),
         "statements": drawn,
         "partial": progress.partial,
+        "remark": remark,
         "found": _found(progress, shown, known, notes, words),
-        "announcement": _announcement(progress, label, words),
+        "announcement": _announcement(progress, label, remark, words),
         "words": {"question": words.you_asked},
     }
 
@@ -102,7 +103,7 @@ def _statement(
     return {
         "text": statement.text,
         "verdict": statement.verdict,
-        "label": words.verdicts[statement.verdict],
+        "label": verdict_of(statement, words),
         "sign": words.verdict_signs[statement.verdict],
         "marks": sorted(marks, key=lambda mark: mark["number"]),
         "source": next((_title(known, c.article_id) for c in statement.citations), ""),
@@ -194,11 +195,11 @@ def _opening(text: str) -> str:
     return " ".join(words[:_OPENING_WORDS]) + (" …" if len(words) > _OPENING_WORDS else "")
 
 
-def _announcement(progress: Progress, label: str, words: Words) -> str:
+def _announcement(progress: Progress, label: str, remark: str, words: Words) -> str:
     """Return what a screen reader says when the answer is there; nothing while it is being written."""
     if progress.phase != "done":
         return ""
     texts = [statement.text for statement in progress.stated()]
     notice = progress.answer.notice if progress.answer else None
-    parts = (label, progress.fault, notice, _prose(progress), *texts)
+    parts = (label, progress.fault, notice, _prose(progress), *texts, remark)
     return " ".join(words.sentence(part) for part in parts if part)

@@ -23,7 +23,7 @@ from app.citations import Pointer
 from app.conversations.export import export
 from app.conversations.progress import Progress, advance
 from app.conversations.record import Record
-from app.generator import remote_generator
+from app.providers import remote_generator
 from app.ui.transcript import turn_view
 from app.ui.words import of
 from ingest.load import load

@@ -129,7 +129,7 @@ function drawBeside(view, data) {
   view.beside.replaceChildren();
   if (data.translation !== null) {
     const original = element("p", "side", element("span", "label", data.words.original), data.original);
-    const translated = element("p", "side", element("span", "label", data.words.translation), data.translation);
+    const translated = element("p", "side", element("span", "label", data.translation.label), data.translation.text);
     original.dir = translated.dir = "auto";
     original.lang = data.language;
     view.beside.append(element("div", "sides", original, translated));

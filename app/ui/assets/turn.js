@@ -24,6 +24,7 @@ function build(parent) {
     prose: element("p", "prose"),
     partial: element("span", "partial"),
     activity: element("p", "activity"),
+    remark: element("p", "remark"),
     found: element("details", "found"),
     heading: element("span", "heading"),
     titles: element("span", "titles"),
@@ -42,7 +43,7 @@ function build(parent) {
   view.edit = iconButton("edit", "edit", () => editQuestion(view));
   view.head = element("div", "head", view.question, view.edit);
   view.root.append(
-    view.head, view.label, view.notice, view.answer, view.foot, view.found, view.further, view.live, view.preview,
+    view.head, view.label, view.notice, view.answer, view.remark, view.foot, view.found, view.further, view.live, view.preview,
   );
   view.preview.hidden = true;
   view.preview.addEventListener("pointerenter", () => clearTimeout(view.leaving));
@@ -63,6 +64,7 @@ function draw(view, data) {
   setText(view.activity, data.activity ?? "");
   setText(view.prose, data.prose);
   setText(view.partial, data.partial);
+  setText(view.remark, data.remark);
   setText(view.live, data.announcement);
   if (view.phase !== undefined && view.phase !== "done" && data.phase === "done") catchFocus();
   view.phase = data.phase;

@@ -73,6 +73,8 @@ class Words:
     sources: str
     verdicts: Mapping[Verdict, str | None]
     verdict_signs: Mapping[Verdict, str]
+    doubtful_statement: str
+    translated: str
     mark_name: str
 
     copy: str
@@ -105,6 +107,7 @@ class Words:
     translate: str
     original: str
     translation: str
+    doubtful_translation: str
     no_translation: str
     hide_translation: str
 

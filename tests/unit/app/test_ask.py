@@ -17,6 +17,7 @@ from app.errors import ModelUnavailable, QuestionError
 from app.generator import ModelState
 from app.options import Options
 from app.question import MAX_CHARACTERS
+from app.translation import Piece
 from vectorstore.closeness import Scale
 from vectorstore.hit import ArticleCard, Evidence, Hit, Retrieved
 
@@ -58,6 +59,7 @@ class FakeGenerator:
     """What it thinks of every sentence; below even, so that all are judged and read."""
     breaks_after: int | None = None
     english: dict[str, str] = field(default_factory=dict)
+    logprobs: tuple[float, ...] = ()
     judged: list[str] = field(default_factory=list)
     completed: list[str] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
@@ -76,9 +78,9 @@ class FakeGenerator:
         self.completed.append(question)
         return "Quand la Biélorussie a-t-elle prêté son sol ?"
 
-    def translate(self, sentence, source, language, numbers=()) -> Iterator[str]:
+    def translate(self, sentence, source, language, numbers=()) -> Iterator[Piece]:
         assert (source, language) == ("fr", "en")
-        yield self.english[sentence]
+        yield Piece(self.english[sentence], self.logprobs)
 
     def write(self, question, language, evidence) -> Iterator[str]:
         self.read = [item.text for item in evidence]
@@ -299,7 +301,7 @@ def test_the_json_of_an_answer_is_the_contract():
         "version": "v1",
     }  # fmt: skip
     assert document["retrieved"] == [{"article_id": "a1", "start": 0, "end": len(TEXT), "score": 1.0}]
-    assert document["statements"][0].keys() == {"text", "verdict", "citations", "draft"}
+    assert document["statements"][0].keys() == {"text", "verdict", "citations", "draft", "doubtful"}
 
 
 ENGLISH = {SENTENCES[0]: "The allies did not activate article 4.", SENTENCES[1]: "Belarus lent its soil."}
@@ -334,6 +336,15 @@ def test_a_translation_that_loses_a_denial_is_carried_in_part():
         for english in (ENGLISH, turned)
     )
     assert (right.verdict, wrong.verdict) == ("supported", "partly supported")
+
+
+def test_a_translation_that_the_model_is_unsure_of_is_carried_in_part_and_says_so():
+    sure, unsure = (
+        answer(FakeGenerator(english=ENGLISH, logprobs=logprobs), question="Why this silence?").statements[0]
+        for logprobs in ((-0.1,), (-1.0,))
+    )
+    assert (sure.verdict, sure.doubtful) == ("supported", False)
+    assert (unsure.verdict, unsure.doubtful) == ("partly supported", True)
 
 
 def test_what_the_model_wrote_in_another_language_than_it_reads_gives_way_to_its_sentence():

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 import pytest
-from scripted_llm import scripted_llm
+from scripted_llm import Mode, scripted_llm
 
 from app.answer import Turn
 from app.errors import ModelUnavailable
-from app.generator import AT_ONCE, Generator, remote_generator
+from app.generator import Generator
+from app.providers import AT_ONCE, remote_generator
 from app.settings import Settings
 from vectorstore.hit import Evidence
 
@@ -84,6 +85,37 @@ def test_a_model_that_says_neither_yes_nor_no_has_no_opinion(tmp_path):
         assert list(generator(url, tmp_path).relevance("Why?", ["One."])) == [None]
 
 
+def declining(request: dict) -> Mode:
+    return "error 400" if request.get("logprobs") else "normal"
+
+
+def test_an_endpoint_that_declines_to_report_probabilities_has_no_opinion(tmp_path):
+    requests: list[dict] = []
+    with scripted_llm("Yes.", mode=declining, requests=requests) as url:
+        odds = list(generator(url, tmp_path).relevance("Why?", ["One."] * (AT_ONCE + 1)))
+    assert odds == [None] * (AT_ONCE + 1)
+    assert len(requests) <= AT_ONCE, "what was declined is not asked again"
+
+
+def test_an_endpoint_that_declines_to_report_probabilities_translates_without(tmp_path):
+    with scripted_llm("Armenia left.", mode=declining) as url:
+        pieces = list(generator(url, tmp_path).translate("L’Arménie est partie.", "fr", "en"))
+    assert "".join(piece.text for piece in pieces).strip() == "Armenia left."
+    assert not any(piece.logprobs for piece in pieces)
+
+
+def test_an_endpoint_that_declines_every_request_is_said_in_our_words(tmp_path):
+    with scripted_llm(mode="error 400") as url, pytest.raises(ModelUnavailable, match="scripted"):
+        list(generator(url, tmp_path).translate("L’Arménie est partie.", "fr", "en"))
+
+
+def test_a_translation_tells_how_sure_the_model_is(tmp_path):
+    with scripted_llm("Armenia left.", first_token={"Armenia": 0.5}) as url:
+        pieces = list(generator(url, tmp_path).translate("L’Arménie est partie.", "fr", "en"))
+    told = [logprob for piece in pieces for logprob in piece.logprobs]
+    assert told == pytest.approx([math.log(0.5)])
+
+
 def test_braces_in_an_article_are_text(tmp_path):
     strange = (Evidence("a", 0, 9, "Un {mot} {question}.", "", "fr", 0.9),)
     requests: list[dict] = []
@@ -132,7 +164,8 @@ def test_a_prompt_never_outgrows_the_context(tmp_path):
 def test_a_quote_is_translated_by_a_prompt_of_its_own(tmp_path):
     requests: list[dict] = []
     with scripted_llm("The allies activated nothing.", requests=requests) as url:
-        translated = "".join(generator(url, tmp_path).translate(EVIDENCE[0].text, "fr", "en")).strip()
+        pieces = list(generator(url, tmp_path).translate(EVIDENCE[0].text, "fr", "en"))
+    translated = "".join(piece.text for piece in pieces).strip()
     assert translated == "The allies activated nothing."
     assert "from French into English" in requests[0]["messages"][0]["content"]
 

@@ -2,21 +2,22 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from app.translation import Translation, shown
+from app.translation import GUESSED, Piece, Translated, Translation, shown
 
 
 class Writer:
-    """Writes the next of its texts in two pieces, and notes what it is reminded of."""
+    """Writes the next of its texts in two pieces, as surely as told, and notes what it is reminded of."""
 
-    def __init__(self, *texts: str) -> None:
+    def __init__(self, *texts: str, logprobs: tuple[float, ...] = ()) -> None:
         self.texts = iter(texts)
+        self.logprobs = logprobs
         self.reminded: list[list[str]] = []
 
-    def __call__(self, sentence: str, source: str, language: str, kept: Sequence[str]) -> Iterator[str]:
+    def __call__(self, sentence: str, source: str, language: str, kept: Sequence[str]) -> Iterator[Piece]:
         self.reminded.append(list(kept))
         text = next(self.texts)
-        yield text[:5]
-        yield text[5:]
+        yield Piece(text[:5], self.logprobs)
+        yield Piece(text[5:])
 
 
 def test_a_translation_is_seen_while_it_is_written():
@@ -32,7 +33,7 @@ def test_a_translation_is_seen_while_it_is_written():
 def test_a_translation_that_changes_a_number_is_begun_again_with_a_reminder(wrong, numbers):
     writer = Writer(wrong, "In 2022, 17 people were hurt.")
     translation = Translation(writer, "En 2022, 17 blessés.", "fr", "en")
-    assert translation.finish() == "In 2022, 17 people were hurt."
+    assert translation.finish() == Translated("In 2022, 17 people were hurt.")
     assert writer.reminded == [[], numbers]
 
 
@@ -51,14 +52,14 @@ def test_a_number_that_was_not_there_is_not_taken():
 def test_a_translation_that_names_another_country_is_begun_again_with_the_right_one():
     writer = Writer("Железная дорога из России.", "Железная дорога из Китая.")
     translation = Translation(writer, "The railway from China.", "en", "ru")
-    assert translation.finish() == "Железная дорога из Китая."
+    assert translation.finish() == Translated("Железная дорога из Китая.")
     assert writer.reminded == [[], ["Китай"]]
 
 
 def test_a_translation_that_slips_into_another_script_is_begun_again_with_the_names():
     writer = Writer("Они fledили в Ош.", "Они бежали в Ош.")
     translation = Translation(writer, "They escaped to Osh.", "en", "ru")
-    assert translation.finish() == "Они бежали в Ош."
+    assert translation.finish() == Translated("Они бежали в Ош.")
     assert writer.reminded == [[], ["Osh"]]
     again = Writer("Он 天 остался.", "Он остался 天.")
     assert Translation(again, "He stayed.", "en", "ru").finish() is None
@@ -66,7 +67,27 @@ def test_a_translation_that_slips_into_another_script_is_begun_again_with_the_na
 
 def test_a_name_that_goes_on_in_another_script_is_written_as_it_was():
     translation = Translation(Writer("Дорога в Jalал-Абад."), "The road to Jalal-Abad.", "en", "ru")
-    assert translation.finish() == "Дорога в Jalal-Абад."
+    assert translation.finish() == Translated("Дорога в Jalal-Абад.")
+
+
+@pytest.mark.parametrize(
+    ("logprobs", "doubtful"),
+    [((GUESSED - 0.1, GUESSED - 0.1), True), ((GUESSED + 0.1, GUESSED + 0.1), False), ((), False)],
+)
+def test_a_translation_that_the_model_is_unsure_of_is_doubtful(logprobs, doubtful):
+    writer = Writer("Belarus wird nur besiegt.", logprobs=logprobs)
+    finished = Translation(writer, "La Biélorussie se battrait seule.", "fr", "de").finish()
+    assert finished == Translated("Belarus wird nur besiegt.", doubtful)
+
+
+def test_a_translation_is_as_sure_as_its_last_try():
+    class Improving(Writer):
+        def __call__(self, *given):
+            yield from super().__call__(*given)
+            self.logprobs = (GUESSED + 0.1,)
+
+    writer = Improving("Many people hurt.", "17 people hurt.", logprobs=(GUESSED - 1,))
+    assert Translation(writer, "17 blessés.", "fr", "en").finish() == Translated("17 people hurt.")
 
 
 def test_an_empty_translation_is_none():

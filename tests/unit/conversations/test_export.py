@@ -12,6 +12,7 @@ from fake_desk import ANSWERED, BELGOROD, SCRIPTS, FakeDesk
 from markdown_it import MarkdownIt
 
 from app.answer import Turn
+from app.commands.asking import as_text
 from app.conversations.export import export
 from app.conversations.progress import Progress, advance
 from app.conversations.question_file import Expected, append, groups_of, line_of
@@ -58,6 +59,25 @@ def test_every_citation_has_its_full_source(kind: str) -> None:
         assert part in tags.text
     assert "partly supported" in tags.text
     assert "/articles/" not in text, "a path stays at home"
+
+
+def test_what_is_a_machine_translation_says_so_wherever_it_goes() -> None:
+    record = answered()
+    assert record.progress.answer is not None
+    first, *others = record.progress.answer.statements
+    rough = replace(first, draft="Personne.", verdict="partly supported", doubtful=True)
+    made = replace(record.progress.answer, statements=(rough, *others))
+    record = replace(record, progress=replace(record.progress, answer=made))
+    remark = "Machine translation from French; the sentences cited are the original."
+    for text in (
+        MarkdownIt().render(export("markdown", QUESTION, [record], EN).text),
+        export("html", QUESTION, [record], EN).text,
+        plain(tell(record, EN), EN),
+        as_text(made),
+    ):
+        assert remark in text
+        assert "(doubtful translation" in text
+    assert "Machine translation" not in plain(tell(answered(), EN), EN)
 
 
 @pytest.mark.parametrize("kind", ["markdown", "html"])

@@ -13,6 +13,7 @@ from app.conversations.archive import Archive
 from app.conversations.progress import Progress
 from app.conversations.record import Feedback, Record
 from app.options import Options
+from app.translation import Translated
 from app.ui.conversation import Conversation
 from app.ui.exchange_view import exchange_view
 from app.ui.job import Jobs
@@ -165,7 +166,7 @@ def test_opening_counts_up_so_that_the_same_place_can_be_opened_again(archive: A
     assert first is not None
     assert conversation.opened is not None
     assert conversation.opened.serial == first.serial + 1
-    conversation.show_translation("[en] …")
+    conversation.show_translation(Translated("[en] …"))
     assert conversation.opened.serial == first.serial + 2
     conversation.close()
     assert conversation.opened is None

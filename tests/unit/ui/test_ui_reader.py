@@ -8,8 +8,9 @@ from typing import Any
 from fake_desk import BELGOROD, CORRIDOR, FakeDesk, source_of
 
 from app.conversations.progress import Progress, advance
+from app.translation import Translated
 from app.ui.places import Place, places
-from app.ui.reader import closed_view, reader_view
+from app.ui.reader import closed_view, reader_view, translation_view
 from app.ui.words import of
 
 EN = of("en")
@@ -138,3 +139,20 @@ def test_a_sentence_that_was_taken_out_is_shown_as_it_was_cited() -> None:
 def test_an_unchanged_article_is_shown_without_a_word_about_it() -> None:
     view = reader_view(BELGOROD, answered(), 2, 1, EN, source_of(BELGOROD))
     assert (view["notice"], view["cited"]) == ("", None)
+
+
+def test_a_translation_is_labelled_as_what_it_is() -> None:
+    assert translation_view(None, EN) is None
+    assert translation_view(Translated("He left."), EN) == {
+        "label": "Machine translation",
+        "text": "He left.",
+    }
+    doubtful = translation_view(Translated("He left.", doubtful=True), EN)
+    assert doubtful == {"label": "Machine translation, doubtful", "text": "He left."}
+
+
+def test_a_sentence_that_cannot_be_translated_says_so() -> None:
+    assert translation_view(Translated(""), EN) == {
+        "label": "Machine translation",
+        "text": "There is no reliable translation of it now.",
+    }

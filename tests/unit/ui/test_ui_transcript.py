@@ -93,6 +93,28 @@ def test_verdicts_are_words_and_the_good_one_is_silent() -> None:
     assert french["language"] == "fr"
 
 
+def translated(doubtful: bool) -> Progress:
+    """Return an answer whose first statement was written in the language of its article."""
+    finished = steps(QUESTION)[-1]
+    assert finished.answer is not None
+    first, *others = finished.answer.statements
+    first = replace(first, draft="Personne ne l’a demandé.", verdict="partly supported", doubtful=doubtful)
+    return replace(finished, answer=replace(finished.answer, statements=(first, *others)))
+
+
+def test_a_translation_says_so_and_of_what_language() -> None:
+    view = turn_view(QUESTION, translated(doubtful=False), EN)
+    assert view["remark"] == "Machine translation from French; the sentences cited are the original."
+    assert view["announcement"].endswith(view["remark"])
+    assert view["statements"][0]["label"] == "partly supported"
+    assert last_view(QUESTION)["remark"] == ""
+
+
+def test_a_doubtful_translation_is_called_so() -> None:
+    statement = turn_view(QUESTION, translated(doubtful=True), EN)["statements"][0]
+    assert (statement["label"], statement["verdict"]) == ("doubtful translation", "partly supported")
+
+
 def test_a_finished_answer_folds_its_evidence_into_the_sources_it_cites() -> None:
     found = last_view(QUESTION)["found"]
     assert (found["heading"], found["open"]) == ("Sources", False)
