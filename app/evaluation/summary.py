@@ -56,13 +56,16 @@ def _means(entries: Sequence[Entry]) -> dict[str, float | None]:
 
 def _counts(entries: Sequence[Entry]) -> dict[str, Any]:
     answers = [entry["answer"] for entry in entries]
+    statements = [statement for answer in answers for statement in answer["statements"]]
     return {
         "questions": len(entries),
         "answerable": sum(entry["question"]["answerable"] for entry in entries),
         "statuses": dict(sorted(Counter(answer["status"] for answer in answers).items())),
         "failed": sum(answer["status"] == "failed" for answer in answers),
         "interrupted": sum(bool(answer.get("interrupted")) for answer in answers),
-        "verdicts": dict(sorted(Counter(s["verdict"] for a in answers for s in a["statements"]).items())),
+        "verdicts": dict(sorted(Counter(statement["verdict"] for statement in statements).items())),
+        "translated": sum(bool(statement.get("draft")) for statement in statements),
+        "doubtful_translations": sum(bool(statement.get("doubtful")) for statement in statements),
         "evidence_missing": sum(len(entry["details"].get("evidence_missing", ())) for entry in entries),
         "scored": {measure.key: len(_values(entries, measure.key)) for measure in MEASURES},
     }

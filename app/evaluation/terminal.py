@@ -45,14 +45,18 @@ def _languages(report: Json) -> Iterator[str]:
 
 def _rest(report: Json) -> Iterator[str]:
     summary = report["summary"]
+    counts = summary["counts"]
     for name, times in summary["times"].items():
         if times["p50"] is not None:
             label = name.replace("_", " ")
             yield f"{label:28}{times['p50']:8.2f} s median, {times['p95']:.2f} s 95th percentile"
-    statuses = ", ".join(f"{count} {status}" for status, count in summary["counts"]["statuses"].items())
-    yield f"{summary['counts']['questions']} questions: {statuses}"
-    if summary["counts"]["evidence_missing"]:
-        yield f"pieces of gold evidence that stand in no article: {summary['counts']['evidence_missing']}"
+    statuses = ", ".join(f"{count} {status}" for status, count in counts["statuses"].items())
+    yield f"{counts['questions']} questions: {statuses}"
+    if counts["translated"]:
+        doubtful = counts["doubtful_translations"]
+        yield f"{counts['translated']} translated statements, {doubtful} of them doubtful"
+    if counts["evidence_missing"]:
+        yield f"pieces of gold evidence that stand in no article: {counts['evidence_missing']}"
     if judge := report.get("judge"):
         right = "–" if judge["right"] is None else f"{judge['right']:.3f}"
         yield f"apart, {judge['model']} finds {right} of the answers right"

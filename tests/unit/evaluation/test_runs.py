@@ -17,6 +17,7 @@ from app.evaluation import report_file
 from app.evaluation.errors import ReportError
 from app.evaluation.outcome import outcome
 from app.evaluation.run import Conditions, rescore, run
+from app.evaluation.terminal import as_text
 
 FULL = Conditions("full", {"llm": "small"}, {"llm": "model-1"}, {"answer": "abc"})
 
@@ -115,6 +116,20 @@ def test_an_error_of_one_question_is_recorded_and_the_run_goes_on(evaluate, worl
     assert report["summary"]["counts"]["failed"] == 1
     assert outcome(entry).reasons == ("asking it failed: RuntimeError: the service is upset",)
     assert "1 question failed with an error" in (tmp_path / "report/report.html").read_text()
+
+
+def test_translations_are_counted_and_so_are_those_in_doubt(evaluate, world):
+    def translating(question):
+        made = world.answer(question)
+        doubtful = question.id == "en-1"
+        statements = tuple(replace(one, draft="Brouillon.", doubtful=doubtful) for one in made.statements)
+        return replace(made, statements=statements) if question.lang == "en" else made
+
+    report = evaluate(ask=translating)
+    translated = sum(question.lang == "en" and question.answerable for question in world.questions)
+    assert report["summary"]["counts"]["translated"] == translated
+    assert f"{translated} translated statements, 1 of them doubtful" in as_text(report)
+    assert "translated" not in as_text(evaluate("plain"))
 
 
 def test_failed_questions_alone_are_asked_again(evaluate, world):
