@@ -201,6 +201,8 @@ class Script:
     fault: str | None = None
     text: str = ""
     interrupted: bool = False
+    draft: str | None = None
+    """What its statements are doubtful translations of."""
 
 
 EVIDENCE = (
@@ -265,6 +267,18 @@ QUOTED = Script(
     status="quoted",
     notice="The language model did not answer in time, so here are the sentences that fit the question best.",
 )
+TRANSLATED = Script(
+    (
+        (
+            "Die OVKS griff nicht ein, weil Russland es nicht verlangt hat.",
+            "partly supported",
+            (citation_of(BELGOROD, "Mais le mécanisme"),),
+        ),
+    ),
+    EVIDENCE,
+    language="de",
+    draft="La Russie ne l’a pas demandé.",
+)
 FAULT = Script((), EVIDENCE, fault="the store is in use by process 4211; stop it and ask again")
 INJECTED = Script(
     (
@@ -282,6 +296,7 @@ SCRIPTS = {
     "Pourquoi l’OTSC n’a-t-elle pas réagi après Belgorod ?": ANSWERED_FR,
     "How many tanks did Belgium send to Armenia?": REFUSED,
     "What did Kazakhstan do?": QUOTED,
+    "Warum griff die OVKS nach Belgorod nicht ein?": TRANSLATED,
     "What went wrong?": FAULT,
     "<img src=x onerror=alert('question')>": INJECTED,
 }
@@ -331,7 +346,8 @@ class FakeDesk:
                     return
                 time.sleep(self.pace_s / 4)
                 yield Written(partial)
-            statements.append(Statement(text, verdict, citations))
+            doubtful = script.draft is not None
+            statements.append(Statement(text, verdict, citations, script.draft, doubtful))
             yield Stated(statements[-1])
         yield Finished(_answer(question, script, tuple(statements), known))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from app.answer import Source, Statement
+from app.answer import Citation, Source, Statement
 from app.conversations.progress import Progress
 from app.conversations.telling import label_of, remark_of, verdict_of
 from app.ui.places import Place, places
@@ -107,7 +107,13 @@ def _statement(
         "sign": words.verdict_signs[statement.verdict],
         "marks": sorted(marks, key=lambda mark: mark["number"]),
         "source": next((_title(known, c.article_id) for c in statement.citations), ""),
+        "originals": [_original(known, c) for c in statement.citations if statement.doubtful],
     }
+
+
+def _original(known: Mapping[str, Source], citation: Citation) -> dict[str, str]:
+    source = known.get(citation.article_id)
+    return {"text": citation.quote, "language": source.language if source else ""}
 
 
 def _found(

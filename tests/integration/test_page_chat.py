@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 pytestmark = pytest.mark.integration
 
 FAKE_PAGE = Path(__file__).with_name("fake_page.py")
-ANSWERED, FRENCH, REFUSED, QUOTED, FAULT, HOSTILE = SCRIPTS
+ANSWERED, FRENCH, REFUSED, QUOTED, TRANSLATED, FAULT, HOSTILE = SCRIPTS
 Visit = Callable[..., Page]
 
 
@@ -218,6 +218,18 @@ def test_refused_quoted_and_failed_answers_say_so_in_words(visit: Visit) -> None
     assert quoted.locator(".mark").count() == 3
     ask(page, FAULT)
     expect(answered(page, 2).locator(".notice")).to_contain_text("store is in use by process 4211")
+
+
+def test_a_doubtful_translation_says_so_and_has_its_original_beside_it(visit: Visit) -> None:
+    page = visit()
+    ask(page, TRANSLATED)
+    turn = answered(page)
+    expect(turn.locator(".verdict")).to_contain_text("doubtful translation")
+    expect(turn.locator(".original[lang=fr]")).to_contain_text("Mais le mécanisme suppose")
+    expect(turn.locator(".remark")).to_contain_text("Machine translation from French")
+    ask(page, ANSWERED)
+    expect(answered(page, 1).locator(".original")).to_have_count(0)
+    expect(answered(page, 1).locator(".remark")).to_be_hidden()
 
 
 def test_text_from_outside_is_never_markup(visit: Visit) -> None:

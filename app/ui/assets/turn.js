@@ -110,6 +110,12 @@ function statementNode(view, statement) {
   const node = element("span", "statement", element("span", "text", head), end);
   node.dataset.verdict = statement.verdict;
   if (statement.source) node.append(element("cite", "", statement.source));
+  for (const original of statement.originals) {
+    const quote = element("q", "original", original.text);
+    quote.lang = original.language;
+    quote.dir = "auto";
+    node.append(quote);
+  }
   node.append(" ");
   return node;
 }

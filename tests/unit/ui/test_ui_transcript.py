@@ -115,6 +115,13 @@ def test_a_doubtful_translation_is_called_so() -> None:
     assert (statement["label"], statement["verdict"]) == ("doubtful translation", "partly supported")
 
 
+def test_a_doubtful_translation_has_its_original_beside_it() -> None:
+    doubtful, sure = (turn_view(QUESTION, translated(doubt), EN)["statements"][0] for doubt in (True, False))
+    quotes = [citation.quote for _, _, cited in ANSWERED.stated[:1] for citation in cited]
+    assert doubtful["originals"] == [{"text": quote, "language": "fr"} for quote in quotes]
+    assert sure["originals"] == []
+
+
 def test_a_finished_answer_folds_its_evidence_into_the_sources_it_cites() -> None:
     found = last_view(QUESTION)["found"]
     assert (found["heading"], found["open"]) == ("Sources", False)
