@@ -23,6 +23,7 @@ GUESSED = -0.35
 (Fomicheva et al. 2020, "Unsupervised Quality Estimation for Neural Machine Translation")."""
 
 _ANNOUNCEMENT = re.compile(r"^[^.:!?]{1,60}:\s+")
+_QUOTED = re.compile(r"^[\"“„«]\s*([^\"“”„«»]*)\s*[\"“”»]$")
 _GERMAN_DAY = re.compile(rf"\b([1-9]|[12]\d|3[01])(?= {GERMAN_MONTH})")
 
 
@@ -97,14 +98,16 @@ class Translation:
 def shown(written: str, original: str, language: str) -> str:
     """Return a translation of ``original`` into ``language`` as one line of plain prose.
 
-    Small models announce what they write ("Translation: ..."), leave the point out of German dates, and go on
-    in another script in the middle of a name.
+    Small models announce what they write ("Translation: ..."), put it in quotation marks, leave the point out
+    of German dates, and go on in another script in the middle of a name.
 
     >>> shown("Übersetzung: Am 26 April kam er.", "He came on 26 April.", "de")
     'Am 26. April kam er.'
     """
     text = plain(written)
-    if ":" not in original:
+    if text.count(":") > original.count(":"):
         text = _ANNOUNCEMENT.sub("", text)
+    if not _QUOTED.match(original):
+        text = _QUOTED.sub(r"\1", text)
     text = mended(text, original)
     return _GERMAN_DAY.sub(r"\1.", text) if language == "de" else text

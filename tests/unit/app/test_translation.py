@@ -99,6 +99,10 @@ def test_an_empty_translation_is_none():
     [
         ("Armenia left.", "Вот перевод на русский язык: Армения ушла.", "Армения ушла."),
         ("Armenia left.", "Here is the translation:\nArmenia left it.", "Armenia left it."),
+        ("Armenia left: so.", 'Here is the translation: "Армения ушла: вот."', "Армения ушла: вот."),
+        ("Armenia left.", "«Армения ушла.»", "Армения ушла."),
+        ("“Armenia left.”", "«Армения ушла.»", "«Армения ушла.»"),
+        ("“Armenia” and “Georgia”", "«Армения» и «Грузия»", "«Армения» и «Грузия»"),
         ("Armenia left: it had enough.", "Армения ушла: с неё хватит.", "Армения ушла: с неё хватит."),
         ("Armenia left at 12:30.", "Армения ушла в 12:30.", "Армения ушла в 12:30."),
     ],
