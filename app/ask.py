@@ -9,7 +9,6 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from collections.abc import Generator as Generates
-from dataclasses import replace
 from functools import partial
 
 from app import wording
@@ -210,13 +209,11 @@ class Asker:
                 yield Written(written)
         except ModelUnavailable as error:
             log.warning("a sentence stays in the language of its source: %s", error)
-        if translation.text is None:
+        taken = translation.taken
+        if taken is None:
             return statement
-        doubtful = translation.doubtful
-        verdict = "partly supported" if doubtful else statement.verdict
-        return replace(
-            statement, text=translation.text, draft=statement.text, verdict=verdict, doubtful=doubtful
-        )
+        verdict = "partly supported" if taken.doubtful else statement.verdict
+        return Statement(taken.text, verdict, statement.citations, statement.text, taken.doubtful)
 
     def _conclude(self, inquiry: Inquiry, stopped: bool) -> Finished:
         if inquiry.interrupted or stopped:

@@ -203,7 +203,7 @@ def _name(language: str) -> str:
 
 @contextmanager
 def _in_our_words(name: str) -> Iterator[None]:
-    """Turn whatever a provider's client raises into ``ModelUnavailable``.
+    """Turn whatever a provider's client raises into ``ModelUnavailable``, or its kin.
 
     Each provider has its own exceptions and any of them may be configured, so all are caught here;
     the original stays attached as the cause.

@@ -50,15 +50,14 @@ class Translation:
     """A sentence on its way into ``language``, begun once more with a reminder when it changed something.
 
     What must stay is every number, every place where others are named instead, and the script. Iterate
-    over what is written of it so far; then ``text`` has it, or None when the last try changes something too,
-    and it is ``doubtful`` when only one of the two denies something, or the model was unsure of its words.
+    over what is written of it so far; then ``taken`` has it, or None when the last try changes something too.
+    It is doubtful when only one of the two denies something, or the model was unsure of its words.
     ``write`` takes the original, its language, the other, and the numbers and names that the model is
     reminded of, and yields pieces.
     """
 
     def __init__(self, write: Write, original: str, source: str, language: str) -> None:
-        self.text: str | None = None
-        self.doubtful = False
+        self.taken: Translated | None = None
         self._write = write
         self._original = original
         self._source = source
@@ -80,9 +79,9 @@ class Translation:
             places = swapped(self._original, self._source, text, self._language)
             slips = strange(text, self._original, self._language)
             if not (lost or added or places or slips):
-                self.text = text or None
                 guessed = bool(logprobs) and fmean(logprobs) < GUESSED
-                self.doubtful = guessed or turned(self._original, self._source, text, self._language)
+                doubtful = guessed or turned(self._original, self._source, text, self._language)
+                self.taken = Translated(text, doubtful) if text else None
                 return
             kept = places | (lost or (numbers(self._original) if added else set()))
             if slips:
@@ -92,7 +91,7 @@ class Translation:
         """Return the translation when it is written, or None when no try was faithful."""
         for _ in self:
             pass
-        return None if self.text is None else Translated(self.text, self.doubtful)
+        return self.taken
 
 
 def shown(written: str, original: str, language: str) -> str:

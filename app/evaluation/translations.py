@@ -85,12 +85,15 @@ def measure(chosen: Sequence[Sample], write: Write, report: Progress) -> list[Ma
 
 def as_text(made: Sequence[Made]) -> str:
     """Return the figures as a table for a terminal."""
-    taken = [one for one in made if one.translation is not None]
-    doubtful = [one for one in taken if one.translation is not None and one.translation.doubtful]
-    sure = [one for one in taken if one not in doubtful]
+    taken = [(one.translation.doubtful, one.chrf) for one in made if one.translation is not None]
+    scores = {
+        "taken": [score for _, score in taken],
+        "doubtful": [score for doubtful, score in taken if doubtful],
+        "not doubtful": [score for doubtful, score in taken if not doubtful],
+    }
     lines = [f"{len(made)} sentences{'share':>16}{'chrF':>9}"]
-    for name, group in (("taken", taken), ("doubtful", doubtful), ("not doubtful", sure)):
-        score = f"{fmean(one.chrf for one in group):>9.3f}" if group else f"{'-':>9}"
+    for name, group in scores.items():
+        score = f"{fmean(group):>9.3f}" if group else f"{'-':>9}"
         lines.append(f"{name:<16}{len(group) / len(made):>13.3f}{score}")
     return "\n".join(lines)
 

@@ -112,8 +112,7 @@ def _statement(
 
 
 def _original(known: Mapping[str, Source], citation: Citation) -> dict[str, str]:
-    source = known.get(citation.article_id)
-    return {"text": citation.quote, "language": source.language if source else ""}
+    return {"text": citation.quote, "language": _language(known, citation.article_id)}
 
 
 def _found(
@@ -151,7 +150,7 @@ def _group(
     return {
         "title": _title(known, article_id),
         "meta": _dotted((_meta(source, words), note)),
-        "language": source.language if source else "",
+        "language": _language(known, article_id),
         "items": [_item(index, place) for index, place in enumerate(shown) if place.article_id == article_id],
     }
 
@@ -163,7 +162,7 @@ def _item(index: int, place: Place) -> dict[str, Any]:
 def _mark(
     index: int, place: Place, known: dict[str, Source], near: Nearby | None, note: str, words: Words
 ) -> dict[str, Any]:
-    title, source = _title(known, place.article_id), known.get(place.article_id)
+    title = _title(known, place.article_id)
     name = words.mark_name.format(number=place.number, title=title, opening=_opening(place.text))
     return {
         "place": index,
@@ -171,7 +170,7 @@ def _mark(
         "name": f"{name} ({note})" if note else name,
         "title": _dotted((title, note)),
         "gone": bool(note),
-        "language": source.language if source else "",
+        "language": _language(known, place.article_id),
         "before": near.before if near else "",
         "text": place.text,
         "after": near.after if near else "",
@@ -194,6 +193,11 @@ def _dotted(parts: Iterable[str | None]) -> str:
 def _title(known: dict[str, Source], article_id: str) -> str:
     source = known.get(article_id)
     return source.title if source else article_id
+
+
+def _language(known: Mapping[str, Source], article_id: str) -> str:
+    source = known.get(article_id)
+    return source.language if source else ""
 
 
 def _opening(text: str) -> str:

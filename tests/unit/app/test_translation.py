@@ -23,7 +23,7 @@ class Writer:
 def test_a_translation_is_seen_while_it_is_written():
     translation = Translation(Writer("Two people hurt."), "Deux blessés.", "fr", "en")
     assert list(translation) == ["Two p", "Two people hurt."]
-    assert translation.text == "Two people hurt."
+    assert translation.taken == Translated("Two people hurt.")
 
 
 @pytest.mark.parametrize(
