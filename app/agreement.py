@@ -25,7 +25,8 @@ _NUMBER = re.compile(r"\d+(?:[\u00a0\u202f .,’']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!
 _TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+|[.,;:!?%()]")
 _CENTURY = re.compile(r"(?<!\w)[IVX]{2,6}(?=(?:e|er|ème|ᵉ)?(?!\w))")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-YEAR = re.compile(r"(?:1[5-9]|20)\d{2}")
+_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)(?!00)\d{2}(?!\d|[.,’']\d|\s?%)")
+"""Four digits that no sign parts. A round hundred is rather an amount, unless a date has it."""
 _CERTAIN = 13
 """From here on the word of a number is hardly another word too, and is held against a statement."""
 _OPENING, _ENDING = " \u00a0\u202f«“”\"'’(", ("", ".", "!", "?", "…", ":")
@@ -81,10 +82,12 @@ def missing_numbers(statement: str, quotes: Sequence[str]) -> set[str]:
 def years(text: str) -> set[str]:
     """Return the years that ``text`` tells, alone or in a date, in digits.
 
-    >>> sorted(years("From May 2022 to 3 June 2024, 1500 men."))
-    ['1500', '2022', '2024']
+    >>> sorted(years("From May 2000 to 2024, 1 960 men of 2000."))
+    ['2000', '2024']
     """
-    return {number for number in numbers(text) if YEAR.fullmatch(number)}
+    mentions, rest = dates(text)
+    dated = {str(day.year) for readings in mentions for day in readings if day.year is not None}
+    return dated | set(_YEAR.findall(rest))
 
 
 def other_years(question: str, quotes: Sequence[str]) -> bool:

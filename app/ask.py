@@ -31,6 +31,7 @@ from app.echo import asks_again, echoes
 from app.errors import ModelUnavailable
 from app.generator import Generator
 from app.inquiry import Inquiry, Part
+from app.instructions import without_instructions
 from app.options import NO_WISHES, Options
 from app.parts import parts_of
 from app.question import checked, may_lean, with_the_last
@@ -223,10 +224,10 @@ class Asker:
         return self._finish(inquiry, "answered" if inquiry.statements else "refused")
 
     def _quote(self, inquiry: Inquiry, why: wording.Phrase) -> Iterator[Event]:
-        quotes = quote_statements(inquiry.retrieved.evidence, QUOTED_SENTENCES)
+        quotes = quote_statements(without_instructions(inquiry.retrieved.evidence), QUOTED_SENTENCES)
         inquiry.statements = list(quotes)
         yield from map(Stated, quotes)
-        yield self._finish(inquiry, "quoted", why)
+        yield self._finish(inquiry, "quoted", why) if quotes else self._finish(inquiry, "refused")
 
     def _finish(self, inquiry: Inquiry, status: Status, notice: wording.Phrase | None = None) -> Finished:
         generator = self._generator

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 
+from app.agreement import said_numbers
 from app.denial import turned
 from app.interrogatives import asking, words
 from app.novelty import content
+from app.spoken_numbers import month_of
+from vectorstore.tokens import folded, forms
 
 _A_QUESTION = 4
 """Words from which on a question is a clause, and not a few names to search for."""
@@ -31,7 +34,8 @@ def echoes(statement: str, question: str, language: str) -> bool:
     if not _asks_for_something(question, language) or turned(statement, language, question, language):
         return False
     told = content(statement, language) - content(question, language)
-    return not told and not _abbreviations(statement) - _abbreviations(question)
+    named = _short_names(statement, language) - set(forms(question))
+    return not told and not named and not said_numbers(statement) - said_numbers(question)
 
 
 def asks_again(statement: str, question: str) -> bool:
@@ -52,6 +56,14 @@ def _asks_for_something(question: str, language: str) -> bool:
     return asking(question, language) is not None or _ASKED_WITH_EST_CE.search(question) is not None
 
 
-def _abbreviations(text: str) -> set[str]:
-    """Return the short words of a text in capitals, which may be the whole answer."""
-    return {word for word in _WORD.findall(text) if word.isupper() and len(word) > 1}
+def _short_names(text: str, language: str) -> set[str]:
+    """Return the names, abbreviations and months of a text, folded: short words may be the whole answer.
+
+    A capitalised first word is no name; in English a month is capitalised, and ``may`` is none.
+    """
+    first, *others = _WORD.findall(text) or [""]
+    found = [first] if first.isupper() else []
+    found += [word for word in others if word[0].isupper()]
+    if language != "en":
+        found += [word for word in others if month_of(folded(word)) is not None]
+    return {folded(word) for word in found if len(word) > 1}

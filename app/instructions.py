@@ -20,17 +20,26 @@ _REPLY = (
     r"|\btu (?:\w+ )?respuesta\b|\bsu respuesta (?:debe|incluya|añada)\b"
     r"|\b(?:твой|твоём|твоем|твоего|своём|своем|вашем|ваш) (?:\w+ )?ответ\w*"
 )
+_ORDERED = (
+    r"(?:^|[.,:;!?«“\"(-]\W*)(?:(?:please|now|and|then|bitte|por favor|s[’']il vous plaît|пожалуйста),?\s)*"
+)
+"""What stands before an order: nobody who might do it."""
 _FORGET = (
-    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}\b(?:instruction|prompt|rule|guideline|context)s?\b"
-    r"|\b(?:ignore[sz]?|oublie[sz]?)\b[^.]{0,40}\b(?:instruction|consigne|règle)s?\b"
-    r"|\b(?:ignorier\w*|vergiss|vergessen sie)\b[^.]{0,40}\b(?:anweisung|vorgabe|regel)\w*"
-    r"|\b(?:ignora|ignore|olvida|olvide)\b[^.]{0,40}\b(?:instruccion|instrucción|regla|indicacion)\w*"
-    r"|\b(?:игнорируй|забудь)\w*[^.]{0,40}\b(?:инструкци|указани|правил)\w*"
+    rf"{_ORDERED}(?:"
+    r"(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}\b(?:instruction|prompt|rule|guideline|context)s?\b"
+    r"|(?:ignore[sz]?|oublie[sz]?)\b[^.]{0,40}\b(?:instruction|consigne|règle)s?\b"
+    r"|(?:ignoriere?|ignorieren sie|vergiss|vergessen sie)\b[^.]{0,40}\b(?:anweisung|vorgabe|regel)\w*"
+    r"|(?:ignor[ae]|olvid[ae])\b[^.]{0,40}\b(?:instruccion|instrucción|regla|indicacion)\w*"
+    r"|(?:игнорируй|забудь)\w*[^.]{0,40}\b(?:инструкци|указани|правил)\w*)"
+    r"|\b(?:ignor\w+|disregard\w*|forget\w*|override|bypass|oubli\w+|vergiss|vergessen|olvid\w+|игнорир\w+|забу\w+)\b"
+    r"[^.]{0,20}\b(?:previous|prior|above|earlier|précédent|vorherig|anterior|предыдущ)\w*\b[^.]{0,20}"
+    r"\b(?:instruc|prompt|consigne|anweisung|инструкц)\w*"
 )
 _MODEL = (
-    r"\b(?:you are|act as|as|tu es|vous êtes|du bist|sie sind|eres|ты|вы)\b "
+    r"\b(?:you are|tu es|vous êtes|du bist|sie sind|eres|ты|вы)\b "
     r"(?:now |maintenant |jetzt |ahora )?(?:\w+ )?(?:an? |une? |ein |eine )?"
     r"(?:ai|ia|ki|ии|language model|modèle de langage|sprachmodell|chatbot|assistant)\b"
+    rf"|{_ORDERED}act as (?:an? )?(?:ai|language model|chatbot|assistant)\b|\bas an ai\b"
     r"|\bsystem prompt\b|<\|\w+\|>|\[/?inst\]|<</?sys>>|^\W*(?:system|assistant|user|instruction) ?:"
 )
 _ADDRESSED = re.compile("|".join((_REPLY, _FORGET, _MODEL)), re.IGNORECASE)

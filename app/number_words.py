@@ -11,7 +11,8 @@ from functools import cache
 _VALUES = """
 1 one un une ein eine eins uno una один одна первы* перва* перво* first premier premiere erste* primer primero
 1 primera
-2 two deux zwei dos два две двух двумя втор* second seconde deuxieme zweite* segundo segunda
+2 two deux zwei dos два две двух двумя second seconde deuxieme zweite* segundo segunda
+2 второ* втора* втору* вторы*
 3 three trois drei tres три трех тремя трети* треть* third troisieme dritte* tercer tercero tercera
 4 four quatre vier cuatro четыре четырех четверт* fourth quatrieme vierte* cuarto cuarta
 5 five cinq funf cinco пять пяти пятью пятеро пяты* пято* пята* fifth cinquieme funfte* quinto quinta

@@ -12,6 +12,9 @@ from app.interrogatives import FIRST, asking, words
 _AND = {"en": "and", "fr": "et", "de": "und", "es": "y|e", "ru": "и|а"}
 _LEAST = 3
 """Words of a part that another one may follow: "Who and when" has one."""
+_A_CLAUSE = 4
+"""Words of a part without a comma behind it, one more where the next asks with the same word: there is no
+verb in "In which year and in which city"."""
 MOST = 3
 """Parts that are looked for; what is behind stays with the last."""
 
@@ -34,16 +37,17 @@ def parts_of(question: str, language: str) -> tuple[str, ...]:
     start = 0
     for found in joint.finditer(question):
         before, after = question[start : found.start()], question[found.end() :]
-        if len(parts) < MOST - 1 and _ends(before, after, language):
+        least = _LEAST if found.group()[0] in "?,;" else _A_CLAUSE
+        if len(parts) < MOST - 1 and _ends(before, after, language, least):
             parts.append(before + (" ?" if language == "fr" else "?"))
             start = found.end()
     return (*parts, question[start:])
 
 
-def _ends(before: str, after: str, language: str) -> bool:
+def _ends(before: str, after: str, language: str, least: int) -> bool:
     """Return whether a part of its own ends here, and no two clauses of one are joined, or two words."""
     told = words(before)
-    asks = asking(" ".join(words(after)[:FIRST]), language)
-    if asks is None or asks in told[FIRST:]:
+    asks, asked = asking(" ".join(words(after)[:FIRST]), language), asking(before, language)
+    if asks is None or asked is None or asks in told[FIRST:]:
         return False
-    return len(told) >= _LEAST and asking(before, language) is not None
+    return len(told) >= least + (least == _A_CLAUSE and asks == asked)

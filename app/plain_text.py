@@ -25,10 +25,12 @@ _OPEN_LINK = re.compile(r"!?\[([^\]\[]*)\]\([^()\s]*$")
 _REFERENCE = re.compile(r"^\s*\[[^\]]+\]:\s*\S+.*$", re.MULTILINE)
 _END = r"(?:[^\s<>«»“”\"()\[\]]|\([^\s()]*\))*(?<![.,;:!?'’])"
 _SCHEMES = "https?|hxxps?|ftp|file|data|javascript|vbscript|mailto|tel|sms|blob|magnet|intent|view-source"
+_NO_NUMBER = r"(?!\d{1,3}(?:\.\d{3}){3}(?!\d|:\d|/))"
+"""What is no address but a number, its thousands parted by points."""
 _ADDRESS = re.compile(
     rf"<?(?:\b[a-z][a-z0-9+.-]{{1,20}}:/{{1,3}}{_END}|\b(?:{_SCHEMES}):(?=\S){_END}|(?<![:\w/])//{_END}"
     rf"|\bwww\.{_END}|[^\s<>()@,;:]+@[^\s<>()@,;:]+\.[^\W\d_]{{2,}}"
-    rf"|\b(?:[\w-]+\.)+[a-z]{{2,24}}(?::\d+)?/{_END}|\b(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?::\d+)?(?:/{_END})?)>?",
+    rf"|\b(?:[\w-]+\.)+[a-z]{{2,24}}(?::\d+)?/{_END}|\b{_NO_NUMBER}(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?::\d+)?(?:/{_END})?)>?",
     re.IGNORECASE,
 )
 _SITE = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app import wording
-from app.agreement import YEAR, missing_numbers, numbers
+from app.agreement import missing_numbers, numbers, years
 from app.spoken_numbers import month_of
 from vectorstore.grams import latin
 from vectorstore.hit import Evidence
@@ -128,9 +128,9 @@ def _named(text: str) -> list[str]:
 
 
 def _years(question: str, evidence: Sequence[Evidence]) -> list[Unheld]:
-    missing = sorted(filter(YEAR.fullmatch, missing_numbers(question, [item.text for item in evidence])))
+    missing = sorted(years(question) & missing_numbers(question, [item.text for item in evidence]))
     nearest = max(evidence, key=lambda item: item.similarity)
-    there = sorted(filter(YEAR.fullmatch, numbers(nearest.text) - numbers(question)))
+    there = sorted(years(nearest.text) - numbers(question))
     instead = there[0] if len(there) == len(missing) == 1 else None
     return [Unheld(year, instead) for year in missing]
 

@@ -1,8 +1,7 @@
 """Numbers that a text says in words, in five languages: ``trente jours``, ``zweiundzwanzig``, ``2,7 Mrd.``.
 
-Reads words in order, so that ``two hundred and five`` is one number; months count by their number in the
-year. Knows no dates and no fractions, and takes a word that is also another word (French ``neuf``) for a
-number.
+Reads words in order, so that ``two hundred and five`` is one number. Knows no dates and no fractions, and
+takes a word that is also another word (French ``neuf``) for a number.
 """
 
 from __future__ import annotations
@@ -28,12 +27,12 @@ _ONE_AND_A_HALF = frozenset(["anderthalb", "eineinhalb", "полтора", "по
 _GERMAN_AND_A_HALF = re.compile("einhalb$")
 _HALF = "½"
 
-MONTHS: tuple[tuple[str, ...], ...] = (
+_MONTHS: tuple[tuple[str, ...], ...] = (
     ("january", "janvier", "januar", "enero", "январ"),
     ("february", "fevrier", "februar", "febrero", "феврал"),
     ("march", "mars", "marz", "marzo", "март"),
     ("april", "avril", "abril", "апрел"),
-    ("may", "mai", "mayo", "мая", "маи", "мае"),
+    ("may", "mai", "mayo", "ма"),
     ("june", "juin", "juni", "junio", "июн"),
     ("july", "juillet", "juli", "julio", "июл"),
     ("august", "aout", "agosto", "август"),
@@ -42,7 +41,8 @@ MONTHS: tuple[tuple[str, ...], ...] = (
     ("november", "novembre", "noviembre", "ноябр"),
     ("december", "decembre", "dezember", "diciembre", "декабр"),
 )
-"""Folded names from January on, Russian ones without their endings."""
+"""Folded names from January on, the Russian one last and without its ending."""
+_RUSSIAN_ENDING = re.compile("ь|я|ю|ем|е|а|у|ом|и|им|(?:ь|ов|и)?ск[а-я]{2,3}|")
 
 _GERMAN_PART = re.compile(
     "zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig"
@@ -117,21 +117,20 @@ class _Reading:
 
 
 def spoken(words: Sequence[str]) -> set[str]:
-    """Return the numbers, in digits, that folded ``words`` say in order; a month says its number in the year.
+    """Return the numbers, in digits, that folded ``words`` say in order.
 
-    >>> sorted(spoken("trente et un jours en mai".split()))
-    ['31', '5']
+    >>> spoken("trente et un jours en mai".split())
+    {'31'}
     """
-    months = {str(month) for word in words if (month := month_of(word))}
-    return months | {said.value for said in read(words)}
+    return {said.value for said in read(words)}
 
 
 @cache
 def month_of(word: str) -> int | None:
     """Return which month of the year a folded word names, None when it names none."""
-    cyrillic = "а" <= word[:1] <= "я"
-    for month, names in enumerate(MONTHS, start=1):
-        if word in names or (cyrillic and len(word) < 10 and word.startswith(names)):
+    for month, (*names, russian) in enumerate(_MONTHS, start=1):
+        declined = word.startswith(russian) and _RUSSIAN_ENDING.fullmatch(word.removeprefix(russian))
+        if word in names or declined:
             return month
     return None
 

@@ -22,7 +22,13 @@ GUESSED = -0.35
 """Mean log-probability of a translation's tokens below which the model rather guesses than knows
 (Fomicheva et al. 2020, "Unsupervised Quality Estimation for Neural Machine Translation")."""
 
-_ANNOUNCEMENT = re.compile(r"^[^.:!?]{1,60}:\s+")
+_LANGUAGE = r"(?:engl|angl|ingl|англ|fran|фран|germ|allem|deut|alem|нем|spa|esp|исп|rus|рус)\w+"
+_ANNOUNCEMENT = re.compile(
+    r"^(?=[^.:!?]{1,60}:\s)"
+    r"(?:[^:]*(?:translat|traduc|übersetz|перев[ео]д)[^:]*|(?:sure|certainly)\b[^:]*"
+    rf"|(?:(?:in|en|auf|на)\s)?{_LANGUAGE}\s?):\s+",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"^[\"“„«]\s*([^\"“”„«»]*)\s*[\"“”»]$")
 _GERMAN_DAY = re.compile(rf"\b([1-9]|[12]\d|3[01])(?= {GERMAN_MONTH})")
 

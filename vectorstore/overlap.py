@@ -62,7 +62,7 @@ def _stem_shares(
     for language in {wording.language for wording in wordings}:
         asked = list(dict.fromkeys(marked_stems(question, language)))
         found = frequencies(asked)
-        rarities[language] = {stem: _rarity(found.get(stem, 0), passages[language]) for stem in asked}
+        rarities[language] = {stem: _rarity(found.get(stem, 0), passages.get(language, 0)) for stem in asked}
     return [_share(rarities[wording.language], wording.stems) for wording in wordings]
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from app.evaluation.folding import fold, without_marks, words
-from app.spoken_numbers import MONTHS, plain_digits, spoken
+from app.spoken_numbers import month_of, plain_digits, spoken
 
 _CAPITALISED = re.compile(r"(?<![.!?…:] )(?<!^)(?<![^\W\d_])[^\W\d_]+", re.MULTILINE)
 _LATIN = str.maketrans("абвгдежзийклмнопрстуфхцчшщъыьэюя", "abvgdejziiklmnoprstufhccss.i.eua")
@@ -40,13 +40,15 @@ def invented_names(text: str, known: Iterable[str], language: str) -> list[str] 
     if language == "de":
         return None
     held = {_sound(word) for source in known for word in words(source)}
-    names = [name for name in dict.fromkeys(_names(text)) if not _is_month(fold(name))]
+    names = [name for name in dict.fromkeys(_names(text)) if month_of(fold(name)) is None]
     return [name for name in names if not _resembles(_sound(fold(name)), held)]
 
 
 def _numbers(text: str) -> set[str]:
     found = words(text)
-    return set(_digits(found)) | {part for value in spoken(found) for part in _with_fewer_thousands(value)}
+    months = {str(month) for word in found if (month := month_of(word))}
+    said = {part for value in spoken(found) for part in _with_fewer_thousands(value)}
+    return set(_digits(found)) | months | said
 
 
 def _with_fewer_thousands(number: str) -> Iterator[str]:
@@ -64,10 +66,6 @@ def _digits(found: Iterable[str]) -> list[str]:
 def _names(text: str) -> list[str]:
     plain = unicodedata.normalize("NFC", " ".join(without_marks(text).split()))
     return [name for name in _CAPITALISED.findall(plain) if name[0].isupper() and len(name) > 1]
-
-
-def _is_month(word: str) -> bool:
-    return any(word.startswith(beginnings) for beginnings in MONTHS)
 
 
 def _sound(word: str) -> str:

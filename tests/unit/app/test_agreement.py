@@ -10,6 +10,7 @@ from app.agreement import (
     numbers,
     other_years,
     said_numbers,
+    years,
 )
 
 
@@ -217,3 +218,31 @@ def test_the_first_word_of_a_sentence_and_german_nouns_are_no_names():
 )
 def test_quotes_of_other_years_than_the_one_asked_about_go_astray(question, quote, astray):
     assert other_years(question, [quote]) is astray
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 2022 300 men came, 2 000 in all, or 2,000, or 2.000.", {"2022"}),
+        ("1 960 soldats sur 1.768 Kilometer, 1,600 metres", set()),
+        ("2000 soldats, 1500 Soldaten, 2050 % et 1999,50 euros", set()),
+        ("le 12.05.2022, puis (2023), 2024-2025", {"2022", "2023", "2024", "2025"}),
+        ("en mai 2000", {"2000"}),
+    ],
+)
+def test_years_are_no_amounts(text, told):
+    assert years(text) == told
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["The talks may go on in the coming days.", "Les forces de mai", "Майдан", "Во вторник говорили."],
+)
+def test_a_month_or_a_word_like_a_number_says_none(quote):
+    assert missing_numbers("They lasted 5 days.", [quote]) == {"5"}
+    assert missing_numbers("They lasted 2 days.", [quote]) == {"2"}
+
+
+def test_an_amount_is_not_the_year_of_another_question():
+    assert not other_years("How many in January 2022?", ["Un peu plus de 2 000 militaires ont été déployés."])
+    assert not other_years("How many in January 2022?", ["Etwa 2000 Soldaten wurden entsandt."])

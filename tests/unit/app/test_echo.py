@@ -16,6 +16,8 @@ from app.echo import asks_again, echoes
         ("El puente fue construido antes del puente.", "¿Quién construyó antes el puente?", "es"),
         ("Мост построил мост.", "Кто построил мост?", "ru"),
         ("Die Brücke ersetzt die Brücke.", "Was ersetzt die Brücke?", "de"),
+        ("The mill may close.", "When may the mill close?", "en"),
+        ("The Mill closed.", "Why did the mill close?", "en"),
     ],
 )
 def test_what_only_says_the_question_again_is_an_echo(statement, question, language):
@@ -26,6 +28,13 @@ def test_what_only_says_the_question_again_is_an_echo(statement, question, langu
     ("statement", "question", "language"),
     [
         ("Heavy rain led to it.", "What led to the flood?", "en"),
+        ("Six towns lie in the valley.", "How many towns lie in the valley?", "en"),
+        ("La vallée compte six villes.", "Combien de villes compte la vallée ?", "fr"),
+        ("The mill closed in May.", "When did the mill close?", "en"),
+        ("Le moulin a fermé en mai.", "Quand le moulin a-t-il fermé ?", "fr"),
+        ("Мельница закрыта в мае.", "Когда закрыта мельница?", "ru"),
+        ("The mill was sold to Wu.", "To whom was the mill sold?", "en"),
+        ("Le moulin est à Pau.", "Où est le moulin ?", "fr"),
         ("It employs 12 people.", "How many people does it employ?", "en"),
         ("The UN wrote the report.", "Who wrote the report?", "en"),
         ("The village was not flooded.", "Why was the village flooded?", "en"),

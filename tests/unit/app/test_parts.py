@@ -8,6 +8,8 @@ from app.parts import MOST, parts_of
     [
         ("en", "What did the port lose in May", ", and ", "what did it win back?"),
         ("en", "In which year did the mill close", " and ", "who bought it?"),
+        ("en", "What was sold", ", and ", "what did it cost?"),
+        ("en", "Who signed the treaty", " and ", "when did it end?"),
         ("en", "Who signed the treaty", "? ", "When did it end?"),
         ("en", "Who signed the treaty", "? And ", "why did it end?"),
         ("fr", "À qui le port a-t-il été vendu", ", et ", "à quel prix ?"),
@@ -27,6 +29,11 @@ def test_a_question_that_asks_twice_has_two_parts(language, first, joint, second
     ("language", "question"),
     [
         ("en", "Why did the mill close?"),
+        ("en", "In which year and in which city did the mill close?"),
+        ("en", "How many sick and how many dead were in the city?"),
+        ("fr", "À quel prix et à quelle date le port a-t-il été vendu ?"),
+        ("de", "Wie viele Schiffe und wie viele Häuser sanken?"),
+        ("ru", "В каком году и в каком городе закрыли завод?"),
         ("en", "Who and what closed the mill?"),
         ("en", "When and where did the port open?"),
         ("en", "What is said of the mayor who sold the port and who fled?"),

@@ -52,6 +52,7 @@ def test_what_could_act_on_a_screen_goes_and_the_words_stay(written, read):
         "Le 24/02/2022, les troupes (p.ex. celles du Nord et/ou de l’Est) sont entrées.",
         "U.S. troops left at 5 p.m. on 10.04.2022; see data/metadata.",
         "Les données: 5 colonnes, z.B. d.h. usw.",
+        "Indien hat 1.428.000.000 Einwohner, das Budget beträgt 1.234.567.890.",
         "16. Mai: Die sechs Staatschefs kamen nach Moskau.",
     ],
 )

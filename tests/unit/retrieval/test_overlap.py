@@ -49,3 +49,8 @@ def test_inflected_words_match_by_their_stems():
 def test_words_that_nobody_wrote_decide_nothing():
     assert set(scores("zzzzz").values()) == {0.0}
     assert set(scores("?").values()) == {0.0}
+
+
+def test_a_language_whose_first_article_is_just_being_stored_is_searched_too():
+    found = scores("La vía férrea", COLLECTION | {"es-1": "La vía cruza la estepa."})
+    assert found["es-1"] == 0
