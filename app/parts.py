@@ -37,17 +37,20 @@ def parts_of(question: str, language: str) -> tuple[str, ...]:
     start = 0
     for found in joint.finditer(question):
         before, after = question[start : found.start()], question[found.end() :]
-        least = _LEAST if found.group()[0] in "?,;" else _A_CLAUSE
-        if len(parts) < MOST - 1 and _ends(before, after, language, least):
+        parted = found.group()[0] in "?,;"
+        if len(parts) < MOST - 1 and _ends(before, after, language, parted):
             parts.append(before + (" ?" if language == "fr" else "?"))
             start = found.end()
     return (*parts, question[start:])
 
 
-def _ends(before: str, after: str, language: str, least: int) -> bool:
-    """Return whether a part of its own ends here, and no two clauses of one are joined, or two words."""
+def _ends(before: str, after: str, language: str, parted: bool) -> bool:
+    """Return whether a part of its own ends here, and no two clauses of one are joined, or two words.
+
+    ``parted`` says that a sign stands between them.
+    """
     told = words(before)
     asks, asked = asking(" ".join(words(after)[:FIRST]), language), asking(before, language)
     if asks is None or asked is None or asks in told[FIRST:]:
         return False
-    return len(told) >= least + (least == _A_CLAUSE and asks == asked)
+    return len(told) >= (_LEAST if parted else _A_CLAUSE + (asks == asked))
