@@ -34,10 +34,9 @@ from app.inquiry import Inquiry, Part
 from app.instructions import without_instructions
 from app.options import NO_WISHES, Options
 from app.parts import parts_of
-from app.question import checked, may_lean, with_the_last
+from app.question import checked, language_of, may_lean, with_the_last
 from app.selection import Answering, Reading, Selector
 from app.translation import Translation
-from ingest.language import detect
 from vectorstore.hit import ArticleCard, Retrieved
 from vectorstore.retrieve import Retriever
 
@@ -88,13 +87,17 @@ class Asker:
             QuestionError: the question is empty or too long.
         """
         question = checked(question)
+        language = language_of(question, history, options.language)
         if self._generator is not None and may_lean(question, history):
-            first = self._inquire(question, with_the_last(question, history), options, in_parts=False)
+            first = self._inquire(
+                question, with_the_last(question, history), language, options, in_parts=False
+            )
             yield EvidenceFound(first.evidence, first.sources)
-            inquiry = self._inquire(question, _standalone(self._generator, question, history), options)
+            standalone = _standalone(self._generator, question, history)
+            inquiry = self._inquire(question, standalone, language, options)
             inquiry.follows(first)
         else:
-            inquiry = self._inquire(question, question, options)
+            inquiry = self._inquire(question, question, language, options)
         yield EvidenceFound(inquiry.evidence, inquiry.sources)
         if not inquiry.evidence:
             yield self._finish(inquiry, "refused")
@@ -109,10 +112,11 @@ class Asker:
                 log.warning("answering with quotes: %s", error)
                 yield from self._quote(inquiry, "model gone")
 
-    def _inquire(self, question: str, standalone: str, options: Options, in_parts: bool = True) -> Inquiry:
+    def _inquire(
+        self, question: str, standalone: str, language: str, options: Options, in_parts: bool = True
+    ) -> Inquiry:
         """Search for ``standalone``, and for the parts of a question that asks for several things."""
         started = time.perf_counter()
-        language = detect(question, wording.LANGUAGES)
 
         def found(asked: str) -> Retrieved:
             return self._retriever.retrieve(asked, language, articles=options.articles)

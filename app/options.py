@@ -17,12 +17,14 @@ class Options:
 
     ``quotes_only`` has no model write. ``boldness`` from -1 (silent when in doubt) to 1 (answer all the
     same) moves the bar for speaking; None leaves it where it was fitted. ``articles`` are the ids to
-    search in; None means all.
+    search in; None means all. ``language`` is that of the page or the shell: a question that may be of
+    several languages, such as a name, is taken to be in it.
     """
 
     quotes_only: bool = False
     boldness: float | None = None
     articles: frozenset[str] | None = None
+    language: str | None = None
 
 
 NO_WISHES = Options()

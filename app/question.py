@@ -1,4 +1,4 @@
-"""A question as a person typed it: whether it is one, and whether it needs the turns before it.
+"""A question as a person typed it: whether it is one, in what language, whether it needs the turns before.
 
 Asks nothing.
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app import wording
 from app.answer import Turn
 from app.errors import QuestionError
+from ingest.language import detect
 
 MAX_CHARACTERS = 2_000
 FOLLOW_UP_WORDS = 8
@@ -28,6 +30,20 @@ def checked(question: str) -> str:
             f"the question has {len(stripped):,} characters: shorten it to {MAX_CHARACTERS:,}"
         )
     return stripped
+
+
+def language_of(question: str, history: Sequence[Turn] = (), expected: str | None = None) -> str:
+    """Return the language to answer in: one of ``wording.LANGUAGES``.
+
+    A question that may be of several, such as a name, is rather in that of the one before it, and the first
+    in the ``expected`` one.
+
+    >>> language_of("Belgorod 2024", expected="fr")
+    'fr'
+    """
+    for asked in (*(turn.question for turn in history), question):
+        expected = detect(asked, wording.LANGUAGES, expected)
+    return expected or wording.LANGUAGES[0]
 
 
 def may_lean(question: str, history: Sequence[Turn]) -> bool:

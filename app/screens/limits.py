@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from app.options import NO_WISHES, Options
@@ -51,8 +53,9 @@ def draw(desk: Desk) -> None:
 
 
 def options(desk: Desk | None) -> Options:
-    """Return what is chosen; nothing while the collection opens."""
-    return options_of(_chosen(), desk.articles()) if desk else NO_WISHES
+    """Return what is chosen and the page's language; that alone while the collection opens."""
+    chosen = options_of(_chosen(), desk.articles()) if desk else NO_WISHES
+    return replace(chosen, language=session.language())
 
 
 def _chosen() -> Limits:

@@ -278,6 +278,18 @@ def test_what_answers_when_it_is_read_with_the_question_is_written_from_first():
     assert isinstance(made[-1], Finished)
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "de", "es"])
+def test_a_name_is_answered_in_the_language_of_the_page_or_of_what_was_asked_before(language):
+    page = Options(quotes_only=True, language=language)
+    before = (Turn({"en": "Who?", "fr": "Qui ?", "de": "Wer?", "es": "¿Quién?"}[language], "Belgorod."),)
+    assert answer(None, question="Belgorod", options=page).language == language
+    assert (
+        answer(None, question="Belgorod", options=replace(page, language="ru"), history=before).language
+        == language
+    )
+    assert answer(None, question="Где Белгород?", options=page, history=before).language == "ru"
+
+
 def test_an_endpoint_that_tells_no_probabilities_is_let_speak():
     made = answer(FakeGenerator(odds=None))
     assert made.status == "answered"

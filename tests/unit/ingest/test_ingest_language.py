@@ -25,10 +25,23 @@ FIVE = ("fr", "en", "de", "es", "ru")
         ("und Kasachstan?", "de"),
         ("y Kazajistán?", "es"),
         ("Кто автор?", "ru"),
+        ("le rôle de la Chine", "fr"),
+        ("La ministre de la justice", "fr"),
+        ("batailles rangées près du fleuve", "fr"),
+        ("aliados de Putin", "es"),
+        ("die Haltung Kasachstans", "de"),
     ],
 )
 def test_questions_are_recognised_among_five_languages(question: str, language: str) -> None:
     assert detect(question, FIVE) == language
+
+
+@pytest.mark.parametrize("expected", FIVE)
+def test_a_name_alone_is_in_the_language_that_is_expected(expected: str) -> None:
+    assert detect("Belgorod", FIVE, expected) == expected
+    assert detect("2024?", FIVE, expected) == expected
+    assert detect("Pourquoi Belgorod ?", FIVE, expected) == "fr"
+    assert detect("L’alliance est restée sourde à ses demandes répétées.", FIVE, expected) == "fr"
 
 
 @pytest.mark.parametrize(
