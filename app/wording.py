@@ -9,6 +9,7 @@ LANGUAGES = ("en", "fr", "de", "es", "ru")
 
 Phrase = Literal[
     "refused",
+    "nothing near",
     "not mentioned",
     "another",
     "in part",
@@ -27,6 +28,13 @@ _PHRASES: dict[Phrase, dict[str, str]] = {
         "de": "Die Artikel beantworten diese Frage nicht. Die nächstliegenden Stellen stehen unten.",
         "es": "Los artículos no responden a esta pregunta. Abajo se muestran los pasajes más cercanos.",
         "ru": "Статьи не отвечают на этот вопрос. Ниже показаны ближайшие отрывки.",
+    },
+    "nothing near": {
+        "en": "There is no article to answer this question from.",
+        "fr": "Il n’y a aucun article à partir duquel répondre à cette question.",
+        "de": "Es gibt keinen Artikel, aus dem sich diese Frage beantworten ließe.",
+        "es": "No hay ningún artículo a partir del cual responder a esta pregunta.",
+        "ru": "Нет ни одной статьи, по которой можно было бы ответить на этот вопрос.",
     },
     "not mentioned": {
         "en": "These passages do not mention {asked}.",

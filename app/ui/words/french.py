@@ -178,7 +178,6 @@ FRENCH = Words(
     saved="Enregistré. Cela vaut dès la prochaine question.",
     overridden="Enregistré, mais une variable IBID_ de l’environnement dit autre chose et l’emporte.",
     back_to_local="Revenir au modèle local",
-    export_sources="Sources",
     export_quote="Cité",
     export_characters="caractères {start} à {end}",
     export_version="version {version}",

@@ -1,8 +1,10 @@
 import json
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from fake_desk import REFUSED, FakeDesk
 
 from app.cli import main
 
@@ -60,6 +62,14 @@ def test_an_unknown_setting_is_bad_input(monkeypatch, capsys):
 def test_missing_weights_say_what_to_do(capsys):
     assert main(["ask", "Why did the alliance keep out?"]) == 1
     assert "make weights" in one_line(capsys)
+
+
+def test_a_refusal_shows_the_passages_that_it_promises(monkeypatch, capsys):
+    monkeypatch.setattr("app.commands.asking.open_ibid", lambda settings: nullcontext(FakeDesk()))
+    assert main(["ask", "How many tanks did Belgium send to Armenia?"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith(REFUSED.text)
+    assert all(item.text in shown for item in REFUSED.evidence)
 
 
 def test_a_question_set_that_is_missing_or_broken_is_bad_input(home, capsys):
