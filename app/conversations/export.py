@@ -16,9 +16,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from app.answer import Citation
+from app.answer import Answer, Citation
 from app.conversations.record import Record
-from app.conversations.telling import Listed, Telling, is_address, shown, tell
+from app.conversations.telling import Listed, Telling, is_address, shown, shown_origin, tell
 from app.ui.words import Words
 
 _FOLDER = Path(__file__).parent
@@ -128,13 +128,14 @@ def _json(title: str, records: Sequence[Record], _words: Words, present: Present
 def _object(record: Record, present: Present) -> dict[str, Any]:
     """Return the answer object of ``ask --json``, with the sources as they were when it was made.
 
+    Of a source on this machine it holds the file's name, and not where that stands.
     ``nearest`` are the sentences that a refusal shows.
     """
     progress = record.progress
     known, gone = progress.known(), progress.gone(present)
     told: dict[str, Any] = {"asked": record.asked, "question": record.question}
     if progress.answer is not None:
-        told["answer"] = progress.answer.as_json()
+        told["answer"] = _answer(progress.answer)
     else:
         told["statements"] = [asdict(statement) for statement in progress.stated()]
 
@@ -146,6 +147,14 @@ def _object(record: Record, present: Present) -> dict[str, Any]:
     told["citations"] = [placed(citation) | {"number": n} for citation, n in cited if n is not None]
     told["nearest"] = [placed(citation) for citation, n in cited if n is None]
     return told
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    document = answer.as_json()
+    for source in document["sources"]:
+        if "path" in source:
+            source["path"] = shown_origin(source["path"])
+    return document
 
 
 def _made(words: Words) -> str:

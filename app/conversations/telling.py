@@ -171,4 +171,5 @@ def _line(source: Listed, words: Words) -> str:
     mark = "" if source.number is None else f"[{source.number}] "
     where = _joined(source.title, source.byline)
     place = words.export_characters.format(start=source.start, end=source.end)
-    return f"{mark}{where}: “{source.quote}” ({_joined(place, source.note)})"
+    address = f" {source.origin}" if is_address(source.origin) else ""
+    return f"{mark}{where}: “{source.quote}” ({_joined(place, source.note)}){address}"
