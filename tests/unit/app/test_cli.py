@@ -1,7 +1,9 @@
 import json
 import os
 from contextlib import nullcontext
+from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fake_desk import REFUSED, FakeDesk
@@ -93,6 +95,22 @@ def test_a_limit_that_is_no_number_of_questions_is_said(count, capsys):
     with pytest.raises(SystemExit):
         main(["evaluate", f"--limit={count}"])
     assert f"a whole number from 1 on is needed, not '{count}'" in one_line(capsys)
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "99999", "-1", "http"])
+def test_what_is_no_port_is_bad_usage(port, capsys):
+    with pytest.raises(SystemExit) as raised:
+        main(["serve", f"--port={port}"])
+    assert raised.value.code == 2
+    assert f"from 1 to 65535, not '{port}'" in one_line(capsys)
+
+
+def test_nothing_is_forgotten_where_nobody_can_be_asked(monkeypatch, capsys):
+    store = SimpleNamespace(catalogue=SimpleNamespace(card=lambda _: SimpleNamespace(id="a", title="Le gel")))
+    monkeypatch.setattr("app.compose.open_collection", lambda settings: nullcontext(store))
+    monkeypatch.setattr("sys.stdin", StringIO(""))
+    assert main(["forget", "a"]) == 2
+    assert "--yes" in one_line(capsys)
 
 
 def test_a_taken_port_is_said(capsys):
