@@ -32,6 +32,8 @@ class LibraryWords:
     text: str
     text_title: str
     text_body: str
+    title_missing: str
+    text_missing: str
     take_in: str
     progress: str
     progress_done: str
@@ -83,6 +85,8 @@ ENGLISH = LibraryWords(
     text="Text",
     text_title="Title",
     text_body="Text of the article",
+    title_missing="The title is missing.",
+    text_missing="The text is missing.",
     take_in="Add",
     progress="Being added",
     progress_done="What came of it",
@@ -145,6 +149,8 @@ FRENCH = LibraryWords(
     text="Texte",
     text_title="Titre",
     text_body="Texte de l’article",
+    title_missing="Le titre manque.",
+    text_missing="Le texte manque.",
     take_in="Ajouter",
     progress="En cours d’ajout",
     progress_done="Ce qu’il en est",
