@@ -38,16 +38,16 @@ _PHRASES: dict[Phrase, dict[str, str]] = {
     },
     "not mentioned": {
         "en": "These passages do not mention {asked}.",
-        "fr": "Ces passages ne mentionnent pas {asked}.",
+        "fr": "Non mentionné dans ces passages\u00a0: {asked}.",
         "de": "Diese Stellen erwähnen {asked} nicht.",
-        "es": "Estos pasajes no mencionan {asked}.",
+        "es": "En estos pasajes no se menciona: {asked}.",
         "ru": "В этих отрывках не упоминается: {asked}.",
     },
     "another": {
         "en": "The nearest of them speaks of {instead}, not of {asked}.",
-        "fr": "Le plus proche parle de {instead}, non de {asked}.",
-        "de": "Die nächste spricht von {instead}, nicht von {asked}.",
-        "es": "El más cercano habla de {instead}, no de {asked}.",
+        "fr": "Le plus proche parle d’autre chose\u00a0: {instead}, et non {asked}.",
+        "de": "Die nächste spricht von etwas anderem: {instead}, nicht {asked}.",
+        "es": "El más cercano habla de otra cosa: {instead}, no {asked}.",
         "ru": "В ближайшем из них речь о другом: {instead}, а не {asked}.",
     },
     "in part": {

@@ -175,7 +175,6 @@ ENGLISH = Words(
     saved="Saved. It counts from the next question on.",
     overridden="Saved, but an IBID_ variable of the environment says otherwise and wins.",
     back_to_local="Back to the local model",
-    export_quote="Quoted",
     export_characters="characters {start}–{end}",
     export_version="version {version}",
     export_made="Exported from Ibid on {day}",

@@ -24,7 +24,6 @@ class LibraryWords:
     empty: str
     empty_detail: str
     nothing_fits: str
-    add: str
     files: str
     files_hint: str
     web: str
@@ -70,14 +69,12 @@ class LibraryWords:
     delete_question: str
     delete_detail: str
     delete_file_stays: str
-    gone: str
 
 
 ENGLISH = LibraryWords(
     empty="No articles yet.",
     empty_detail="Add some below; questions are answered from them alone.",
     nothing_fits="No article fits. Change the search or the filters.",
-    add="Add articles",
     files="Files",
     files_hint="Drop files here or choose them: PDF, Word, HTML, Markdown or plain text",
     web="Web address",
@@ -134,14 +131,12 @@ ENGLISH = LibraryWords(
     delete_question="“{title}” will be gone from all answers at once, and from the disk shortly after.",
     delete_detail="This cannot be undone.",
     delete_file_stays="Its file stays where it is, and is left out when the folder is indexed again.",
-    gone="This article is no longer in the collection.",
 )
 
 FRENCH = LibraryWords(
     empty="Pas encore d’articles.",
     empty_detail="Ajoutez-en ci-dessous\u00a0: les réponses ne viennent que d’eux.",
     nothing_fits="Aucun article ne correspond. Changez la recherche ou les filtres.",
-    add="Ajouter des articles",
     files="Fichiers",
     files_hint="Déposez des fichiers ici ou choisissez-les\u00a0: PDF, Word, HTML, Markdown ou texte simple",
     web="Adresse web",
@@ -198,7 +193,6 @@ FRENCH = LibraryWords(
     delete_question="«\u00a0{title}\u00a0» disparaîtra aussitôt de toutes les réponses, puis du disque.",
     delete_detail="C’est définitif.",
     delete_file_stays="Son fichier reste à sa place, et n’est plus repris quand le dossier est indexé.",
-    gone="Cet article n’est plus dans la collection.",
 )
 
 _ALL: dict[Language, LibraryWords] = {"en": ENGLISH, "fr": FRENCH}

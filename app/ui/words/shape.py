@@ -177,7 +177,6 @@ class Words:
     overridden: str
     back_to_local: str
 
-    export_quote: str
     export_characters: str
     export_version: str
     export_made: str
