@@ -30,6 +30,7 @@ ENGLISH = Words(
         "uk": "Ukrainian",
         "zh": "Chinese",
     },
+    problems={},
     chat="Chat",
     library="Library",
     evaluation="Evaluation",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.ui.words import french_problems
 from app.ui.words.shape import Forms, Words
 
 FRENCH = Words(
@@ -30,6 +31,7 @@ FRENCH = Words(
         "uk": "ukrainien",
         "zh": "chinois",
     },
+    problems=french_problems.FRENCH,
     chat="Conversation",
     library="Bibliothèque",
     evaluation="Évaluation",
