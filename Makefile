@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-run: weights index ## Set up, index the articles that ship, and open the chat on http://localhost:8501
+run: weights index ## Set up, index the articles that ship, and serve the chat at http://localhost:8501
 	@$(PY) -m app.cli serve
 
 test: $(VENV)/.tools weights ## Set up and run all tests, with the real models and a real browser

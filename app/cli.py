@@ -20,6 +20,7 @@ from ingest.errors import IngestError
 from vectorstore.errors import StoreError
 
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
+LAST_PORT = 65535
 MODES = ("retrieval", "quotes", "full")
 
 log = logging.getLogger(__name__)
@@ -76,6 +77,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a whole number from 1 to {LAST_PORT}, not {text!r}")
+    return int(text)
+
+
 Commands = argparse._SubParsersAction  # the type that add_subparsers returns has no public name
 
 
@@ -106,8 +113,8 @@ def _add_asking(commands: Commands[argparse.ArgumentParser]) -> None:
     ask.add_argument("question")
     ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
     ask.set_defaults(run="asking.ask")
-    serve = commands.add_parser("serve", help="open the chat in the browser")
-    serve.add_argument("--port", type=int, help="default: the setting port, 8501")
+    serve = commands.add_parser("serve", help="serve the chat to a browser, at http://localhost:8501")
+    serve.add_argument("--port", type=_port, help="default: the setting port, 8501")
     serve.set_defaults(run="serving.serve")
 
 

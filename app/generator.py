@@ -58,8 +58,8 @@ class Generator:
     """A chat model that writes answers. ``name`` is what reports call it.
 
     ``connect`` takes sampling options and returns the chat model, started first where it has to be;
-    ``confirm`` is called whenever the model has answered; ``context`` counts tokens; ``at_once`` is how
-    many short requests may run beside each other.
+    ``confirm`` is called whenever the model has answered, and ``failed`` with a sentence whenever it has not;
+    ``context`` counts tokens; ``at_once`` is how many short requests may run beside each other.
     """
 
     def __init__(
@@ -69,12 +69,14 @@ class Generator:
         context: int,
         state: Callable[[], ModelState],
         confirm: Callable[[], None] = lambda: None,
+        failed: Callable[[str], None] = lambda problem: None,
         at_once: int = 1,
     ) -> None:
         self.name = name
         self.state = state
         self._connect = connect
         self._confirm = confirm
+        self._failed = failed
         self._at_once = at_once
         self._budget = BYTES_PER_TOKEN * (context - MAX_ANSWER_TOKENS - TOKENS_OF_RULES)
         self._prompts = {name: prompts.load(name) for name in PROMPTS}
@@ -92,7 +94,7 @@ class Generator:
         """
         values = self._values(question, evidence)
         values["language"] = _name(language)
-        with _in_our_words(self.name):
+        with self._asking():
             chain = self._prompt("write") | self._connect(max_tokens=MAX_ANSWER_TOKENS) | StrOutputParser()
             yield from chain.stream(values)
         self._confirm()
@@ -116,7 +118,7 @@ class Generator:
                 return
 
     def _judged(self, question: str, sentences: Sequence[str]) -> list[float | None]:
-        with _in_our_words(self.name):
+        with self._asking(declinable=True):
             chat = self._connect(max_tokens=1, logprobs=True, top_logprobs=10)
             replies = (self._prompt("relevant", "relevant_rules") | chat).batch(
                 [{"question": question, "sentence": sentence} for sentence in sentences],
@@ -134,7 +136,7 @@ class Generator:
         told = "\n".join(
             f"Q: {turn.question}\nA: {turn.answer[:ANSWER_KEPT]}" for turn in history[-TURNS_KEPT:]
         )
-        with _in_our_words(self.name):
+        with self._asking():
             chain = (
                 self._prompt("standalone") | self._connect(max_tokens=MAX_QUESTION_TOKENS) | StrOutputParser()
             )
@@ -148,7 +150,7 @@ class Generator:
         Raises:
             ModelUnavailable: the model does not answer.
         """
-        with _in_our_words(self.name):
+        with self._asking():
             said = (self._connect(max_tokens=MAX_OPINION_TOKENS) | StrOutputParser()).invoke(prompt)
         self._confirm()
         return said
@@ -181,9 +183,33 @@ class Generator:
         self._confirm()
 
     def _translated(self, messages: list[BaseMessage], **options: Any) -> Iterator[Piece]:
-        with _in_our_words(self.name):
+        with self._asking(declinable=bool(options)):
             for chunk in self._connect(max_tokens=MAX_SENTENCE_TOKENS, **options).stream(messages):
                 yield Piece(chunk.text, logprobs.of_tokens(chunk.response_metadata))
+
+    @contextmanager
+    def _asking(self, declinable: bool = False) -> Iterator[None]:
+        """Turn whatever a provider's client raises into ``ModelUnavailable``, or its kin, and note it.
+
+        Each provider has its own exceptions and any of them may be configured, so all are caught here;
+        the original stays attached as the cause. That a ``declinable`` request is declined says nothing
+        against the model.
+        """
+        try:
+            yield
+        except IbidError as error:
+            self._failed(str(error))
+            raise
+        except Exception as error:
+            declined = isinstance(error, TypeError) or getattr(error, "status_code", None) in DECLINED
+            problem = (
+                RequestDeclined(f"the model {self.name} does not take this request ({error})")
+                if declined
+                else ModelUnavailable(f"the model {self.name} does not answer ({type(error).__name__})")
+            )
+            if not (declined and declinable):
+                self._failed(str(problem))
+            raise problem from error
 
     def _prompt(self, task: str, rules: str = "rules") -> ChatPromptTemplate:
         return ChatPromptTemplate.from_messages(
@@ -199,20 +225,3 @@ class Generator:
 
 def _name(language: str) -> str:
     return LANGUAGE_NAMES.get(language, language)
-
-
-@contextmanager
-def _in_our_words(name: str) -> Iterator[None]:
-    """Turn whatever a provider's client raises into ``ModelUnavailable``, or its kin.
-
-    Each provider has its own exceptions and any of them may be configured, so all are caught here;
-    the original stays attached as the cause.
-    """
-    try:
-        yield
-    except (IbidError, GeneratorExit):
-        raise
-    except Exception as error:
-        if isinstance(error, TypeError) or getattr(error, "status_code", None) in DECLINED:
-            raise RequestDeclined(f"the model {name} does not take this request ({error})") from error
-        raise ModelUnavailable(f"the model {name} does not answer ({type(error).__name__})") from error

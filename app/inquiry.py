@@ -174,5 +174,7 @@ class Inquiry:
         return " ".join(lacking.format(asked=part.strip(" ?¿\xa0\u202f")) for part in self.unanswered)
 
     def _refusal(self) -> str:
+        if not self.evidence:
+            return wording.say("nothing near", self.language)
         remark = premises.remark(self.standalone, self.language, self.retrieved.evidence)
         return " ".join(filter(None, (wording.say("refused", self.language), remark)))

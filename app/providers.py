@@ -5,11 +5,13 @@ Writes nothing; ``generator`` does, with the chat model that it is given here.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 
+from app.errors import ModelUnavailable
 from app.generator import Generator, ModelState
 from app.local_llm import LocalModel
 from app.settings import Settings
@@ -45,15 +47,47 @@ def remote_generator(settings: Settings) -> Generator:
     def connect(**options: Any) -> BaseChatModel:
         return _chat_model(model, **given, **options)
 
+    service = _Service(settings.llm)
     return Generator(
         settings.llm,
         connect,
         settings.llm_context,
-        lambda: ModelState(settings.llm, "ready"),
+        service.state,
+        service.answered,
+        service.failed,
         at_once=AT_ONCE,
     )
 
 
+class _Service:
+    """How a service was when it was last asked; ``ready`` before that."""
+
+    def __init__(self, model: str) -> None:
+        self._model = model
+        self._problem = ""
+
+    def state(self) -> ModelState:
+        return ModelState(self._model, "failed" if self._problem else "ready", self._problem)
+
+    def answered(self) -> None:
+        self._problem = ""
+
+    def failed(self, problem: str) -> None:
+        self._problem = problem
+
+
 def _chat_model(model: str, **options: Any) -> BaseChatModel:
-    chat: BaseChatModel = init_chat_model(model, temperature=0, max_retries=2, **options)
+    """Return the chat model.
+
+    Raises:
+        ModelUnavailable: the package of its provider is not installed.
+    """
+    try:
+        chat: BaseChatModel = init_chat_model(model, temperature=0, max_retries=2, **options)
+    except ImportError as error:
+        found = re.search(r"pip install [\w-]+", str(error))
+        remedy = found.group() if found else error
+        raise ModelUnavailable(
+            f"the model {model} needs a package that is not installed: {remedy}"
+        ) from error
     return chat

@@ -91,8 +91,11 @@ def load() -> Settings:
     default_home = platformdirs.user_data_path("ibid", appauthor=False)
     home = Path(given.pop("home", default_home)).expanduser().absolute()
     file = home / "settings.toml"
+    told = _read(file)
+    if "home" in told:
+        raise SettingsError(f"the data folder cannot be set in {file}, which is in it: set {PREFIX}HOME")
     try:
-        return Settings(home=home, **(_read(file) | given))
+        return Settings(home=home, **(told | given))
     except ValidationError as error:
         raise SettingsError(_first_problem(error, file)) from error
 

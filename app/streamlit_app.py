@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import logging
 import sqlite3
 from collections.abc import Callable
 
@@ -14,6 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app.conversations.archive import Archive
+from app.errors import IbidError
 from app.screens import chat, evaluation, frame, history, library, session, settings
 from app.settings import load
 from app.ui import assets
@@ -31,11 +33,16 @@ _GRACE_S = 0.05
 def main(door: Callable[[], Opening]) -> None:
     """Draw the page once; Streamlit calls this again after everything a person does.
 
-    ``door`` gives the collection of the process on its way; every call the same one.
+    ``door`` gives the collection of the process on its way, every call the same one; when it fails, the next
+    call tries again.
     """
     st.set_page_config(page_title="Ibid", page_icon=str(assets.path("icon.svg")), layout="centered")
     st.html(f"<style>{assets.read('page.css')}</style>")
-    opening = door()
+    try:
+        opening = door()
+    except (IbidError, OSError, sqlite3.Error) as error:
+        frame.draw_fault(str(error))
+        return
     opening.wait(_GRACE_S)
     try:
         session.begin(opening)
@@ -95,7 +102,9 @@ def _open_shipped() -> Desk:
 
 @st.cache_resource(show_spinner=False)
 def _shipped() -> Opening:
-    home = load().home
+    chosen = load()
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=chosen.log_level)
+    home = chosen.home
     Archive(home / session.ARCHIVE).purge()
     return Opening(_open_shipped, home, _HEAD_START_S)
 

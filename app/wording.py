@@ -9,6 +9,7 @@ LANGUAGES = ("en", "fr", "de", "es", "ru")
 
 Phrase = Literal[
     "refused",
+    "nothing near",
     "not mentioned",
     "another",
     "in part",
@@ -28,18 +29,25 @@ _PHRASES: dict[Phrase, dict[str, str]] = {
         "es": "Los artículos no responden a esta pregunta. Abajo se muestran los pasajes más cercanos.",
         "ru": "Статьи не отвечают на этот вопрос. Ниже показаны ближайшие отрывки.",
     },
+    "nothing near": {
+        "en": "There is no article to answer this question from.",
+        "fr": "Il n’y a aucun article à partir duquel répondre à cette question.",
+        "de": "Es gibt keinen Artikel, aus dem sich diese Frage beantworten ließe.",
+        "es": "No hay ningún artículo a partir del cual responder a esta pregunta.",
+        "ru": "Нет ни одной статьи, по которой можно было бы ответить на этот вопрос.",
+    },
     "not mentioned": {
         "en": "These passages do not mention {asked}.",
-        "fr": "Ces passages ne mentionnent pas {asked}.",
+        "fr": "Non mentionné dans ces passages\u00a0: {asked}.",
         "de": "Diese Stellen erwähnen {asked} nicht.",
-        "es": "Estos pasajes no mencionan {asked}.",
+        "es": "En estos pasajes no se menciona: {asked}.",
         "ru": "В этих отрывках не упоминается: {asked}.",
     },
     "another": {
         "en": "The nearest of them speaks of {instead}, not of {asked}.",
-        "fr": "Le plus proche parle de {instead}, non de {asked}.",
-        "de": "Die nächste spricht von {instead}, nicht von {asked}.",
-        "es": "El más cercano habla de {instead}, no de {asked}.",
+        "fr": "Le plus proche parle d’autre chose\u00a0: {instead}, et non {asked}.",
+        "de": "Die nächste spricht von etwas anderem: {instead}, nicht {asked}.",
+        "es": "El más cercano habla de otra cosa: {instead}, no {asked}.",
         "ru": "В ближайшем из них речь о другом: {instead}, а не {asked}.",
     },
     "in part": {

@@ -380,14 +380,15 @@ def _growing(text: str) -> Iterator[str]:
 def _answer(
     question: str, script: Script, statements: tuple[Statement, ...], known: tuple[Source, ...]
 ) -> Answer:
-    cited = {citation.article_id for statement in statements for citation in statement.citations}
+    found = {item.article_id for item in script.evidence}
+    found |= {citation.article_id for statement in statements for citation in statement.citations}
     return Answer(
         question=question,
         language=script.language,
         status=script.status,
         statements=statements,
         text=script.text or " ".join(statement.text for statement in statements),
-        sources=tuple(source for source in known if source.article_id in cited),
+        sources=tuple(source for source in known if source.article_id in found),
         retrieved=(),
         timings=Timings(0.1, 0.5, 2.0),
         models=Models("e5", "qwen"),

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
+from functools import reduce
 
 from app.answer import Answer, Citation, Source
 from app.compose import open_ibid
+from app.conversations.progress import Progress, advance
 from app.conversations.telling import remark_of, verdict_of
 from app.question import checked
 from app.settings import Settings
 from app.ui.words.english import ENGLISH
+from vectorstore.hit import Evidence
 
 
 def ask(options: argparse.Namespace, settings: Settings) -> int:
     """Print the answer; 0 also for a refusal, which is an answer too."""
     question = checked(options.question)
     with open_ibid(settings) as ibid:
-        answer = ibid.answer(question)
-    print(json.dumps(answer.as_json(), ensure_ascii=False) if options.json else as_text(answer))
+        progress = reduce(advance, ibid.ask(question), Progress())
+    answer = progress.answer
+    assert answer is not None, "an answer ends with Finished"
+    told = as_text(answer, progress.nearest())
+    print(json.dumps(answer.as_json(), ensure_ascii=False) if options.json else told)
     return 0
 
 
-def as_text(answer: Answer) -> str:
-    """Return the answer with its notice, doubtful verdicts, and the numbered sentences it cites."""
+def as_text(answer: Answer, nearest: Sequence[Evidence] = ()) -> str:
+    """Return the answer with its notice, doubtful verdicts, and the numbered sentences it cites.
+
+    ``nearest`` are the sentences that a refusal shows instead.
+    """
     sources = {source.article_id: source for source in answer.sources}
     cited: dict[Citation, int] = {}
     for statement in answer.statements:
@@ -35,13 +45,15 @@ def as_text(answer: Answer) -> str:
         if statement.verdict != "supported"
     ]
     quotes = [
-        f"[{number}] « {citation.quote} »\n    {_describe(sources[citation.article_id])}"
+        f"[{number}] {_quoted(citation.quote, sources[citation.article_id])}"
         for citation, number in cited.items()
     ]
+    quotes += [_quoted(item.text, sources[item.article_id]) for item in nearest]
     remark = remark_of(answer.statements, sources, ENGLISH)
     parts = [answer.notice, answer.text, remark, "\n".join(doubts), "\n".join(quotes)]
     return "\n\n".join(part for part in parts if part)
 
 
-def _describe(source: Source) -> str:
-    return ", ".join(part for part in (source.title, source.author, source.published) if part)
+def _quoted(text: str, source: Source) -> str:
+    about = ", ".join(part for part in (source.title, source.author, source.published) if part)
+    return f"« {text} »\n    {about}"

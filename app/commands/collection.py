@@ -35,7 +35,11 @@ def show(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def forget(options: argparse.Namespace, settings: Settings) -> int:
-    """Take an article out, after asking; its text and vectors leave the disk."""
+    """Take an article out, after asking; its text and vectors leave the disk.
+
+    Raises:
+        BadInput: there is no such article, or nobody to be asked.
+    """
     from app.compose import open_collection  # takes seconds, and is not needed for reading
     from app.library.library import Library
 
@@ -43,7 +47,7 @@ def forget(options: argparse.Namespace, settings: Settings) -> int:
         card = store.catalogue.card(options.article_id)
         if card is None:
             raise BadInput(ABSENT.format(options.article_id))
-        if not options.yes and input(f"Forget {card.title!r}? [y/N] ").strip().lower() != "y":
+        if not options.yes and not _agreed(card.title):
             print("kept")
             return 0
         library = Library(store, settings.store)
@@ -51,6 +55,13 @@ def forget(options: argparse.Namespace, settings: Settings) -> int:
         library.purge()
     print(f"forgotten: {card.title}")
     return 0
+
+
+def _agreed(title: str) -> bool:
+    try:
+        return input(f"Forget {title!r}? [y/N] ").strip().lower() == "y"
+    except EOFError as error:
+        raise BadInput("nobody is there to be asked: `forget` needs --yes") from error
 
 
 def reindex(options: argparse.Namespace, settings: Settings) -> int:

@@ -1,4 +1,4 @@
-"""``serve``: the chat in the browser."""
+"""``serve``: the chat, for a browser to open."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def serve(options: argparse.Namespace, settings: Settings) -> NoReturn:
     """
     port = options.port or settings.port
     _refuse_taken(port)
-    print(f"Ibid opens at http://localhost:{port} (Ctrl+C ends it)", flush=True)
+    print(f"Ibid is at http://localhost:{port} (Ctrl+C ends it)", flush=True)
     os.chdir(PAGE.parents[1])
     command = [sys.executable, "-m", "streamlit", "run", str(PAGE), "--server.port", str(port)]
     os.execv(sys.executable, command)

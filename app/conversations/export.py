@@ -16,8 +16,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from app.answer import Answer, Citation
 from app.conversations.record import Record
-from app.conversations.telling import Cited, Telling, is_address, tell
+from app.conversations.telling import Listed, Telling, is_address, shown, shown_origin, tell
 from app.ui.words import Words
 
 _FOLDER = Path(__file__).parent
@@ -73,15 +74,16 @@ def _markdown_of(telling: Telling, words: Words) -> list[str]:
     parts = [label, _escaped(telling.notice), body, _escaped(telling.prose), remark]
     if telling.sources:
         listed = (_markdown_source(source, words) for source in telling.sources)
-        parts.append("\n\n".join([f"**{words.export_sources}**", *listed]))
+        parts.append("\n\n".join([f"**{_escaped(telling.heading)}**", *listed]))
     return [part for part in parts if part]
 
 
-def _markdown_source(source: Cited, words: Words) -> str:
+def _markdown_source(source: Listed, words: Words) -> str:
+    mark = "" if source.number is None else f"\\[{source.number}\\] "
     about = ", ".join(
         _escaped(part) for part in (source.byline, source.origin, *_whereabouts(source, words)) if part
     )
-    return f"\\[{source.number}\\] **{_escaped(source.title)}**, {about}\n\n> {_escaped(source.quote)}"
+    return f"{mark}**{_escaped(source.title)}**, {about}\n\n> {_escaped(source.quote)}"
 
 
 def _escaped(text: str) -> str:
@@ -89,7 +91,7 @@ def _escaped(text: str) -> str:
     return _MARKDOWN_SIGNS.sub(r"\\\1", _BREAKS.sub(" ", text).strip())
 
 
-def _whereabouts(source: Cited, words: Words) -> tuple[str, ...]:
+def _whereabouts(source: Listed, words: Words) -> tuple[str, ...]:
     place = words.export_characters.format(start=source.start, end=source.end)
     version = words.export_version.format(version=source.version) if source.version else ""
     return tuple(part for part in (place, version, source.note) if part)
@@ -124,25 +126,35 @@ def _json(title: str, records: Sequence[Record], _words: Words, present: Present
 
 
 def _object(record: Record, present: Present) -> dict[str, Any]:
-    """Return the answer object of ``ask --json``, with the sources as they were when it was made."""
+    """Return the answer object of ``ask --json``, with the sources as they were when it was made.
+
+    Of a source on this machine it holds the file's name, and not where that stands.
+    ``nearest`` are the sentences that a refusal shows.
+    """
     progress = record.progress
     known, gone = progress.known(), progress.gone(present)
     told: dict[str, Any] = {"asked": record.asked, "question": record.question}
     if progress.answer is not None:
-        told["answer"] = progress.answer.as_json()
+        told["answer"] = _answer(progress.answer)
     else:
         told["statements"] = [asdict(statement) for statement in progress.stated()]
-    told["citations"] = [
-        asdict(citation)
-        | {
-            "number": number,
-            "version": known[citation.article_id].version,
-            "deleted_since": citation.article_id in gone,
-        }
-        for citation, number in progress.numbers().items()
-        if citation.article_id in known
-    ]
+
+    def placed(citation: Citation) -> dict[str, Any]:
+        version, deleted = known[citation.article_id].version, citation.article_id in gone
+        return asdict(citation) | {"version": version, "deleted_since": deleted}
+
+    cited = [(citation, number) for citation, number in shown(progress) if citation.article_id in known]
+    told["citations"] = [placed(citation) | {"number": n} for citation, n in cited if n is not None]
+    told["nearest"] = [placed(citation) for citation, n in cited if n is None]
     return told
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    document = answer.as_json()
+    for source in document["sources"]:
+        if "path" in source:
+            source["path"] = shown_origin(source["path"])
+    return document
 
 
 def _made(words: Words) -> str:

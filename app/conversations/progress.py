@@ -44,6 +44,11 @@ class Progress:
         """Return what is stated so far; the finished answer has the last word."""
         return self.answer.statements if self.answer else self.statements
 
+    def nearest(self) -> tuple[Evidence, ...]:
+        """Return what came nearest to a question that is refused, which is then shown; else nothing."""
+        refused = self.answer is not None and self.answer.status == "refused"
+        return self.evidence or () if refused else ()
+
     def known(self) -> dict[str, Source]:
         """Return the articles that were found or cited, by id."""
         cited = self.answer.sources if self.answer else ()

@@ -6,7 +6,7 @@ Pure, and the one form that every export starts from; writes no format.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.answer import Citation, Source, Statement
@@ -25,13 +25,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """One numbered source: where it comes from, what it says there, and in which version.
+class Listed:
+    """One sentence of a source: where it comes from, what it says there, and in which version.
 
-    ``note`` is what has happened to it since, ``""`` when nothing has.
+    ``number`` is its mark, None where it is only near to a question that is refused; ``note`` is what has
+    happened to it since, ``""`` when nothing has.
     """
 
-    number: int
+    number: int | None
     title: str
     byline: str
     origin: str
@@ -53,7 +54,9 @@ class Telling:
     """What holds of the sentences, said behind them."""
     sentences: tuple[Told, ...]
     prose: str
-    sources: tuple[Cited, ...]
+    heading: str
+    """What the sources are."""
+    sources: tuple[Listed, ...]
     language: str
 
 
@@ -103,19 +106,26 @@ def tell(record: Record, words: Words, present: Collection[str] | None = None) -
         remark=remark_of(progress.stated(), known, words),
         sentences=sentences,
         prose=answer.text if answer and not answer.statements else progress.partial,
+        heading=words.nearest if progress.nearest() else words.sources,
         sources=tuple(
-            _cited(number, citation, known.get(citation.article_id), gone, words)
-            for citation, number in numbers.items()
+            _listed(number, citation, known.get(citation.article_id), gone, words)
+            for citation, number in shown(progress)
         ),
         language=answer.language if answer else "",
     )
 
 
-def _cited(
-    number: int, citation: Citation, source: Source | None, gone: Collection[str], words: Words
-) -> Cited:
+def shown(progress: Progress) -> Iterator[tuple[Citation, int | None]]:
+    """Yield the sentences that are listed under an answer, each with its mark, if it has one."""
+    yield from progress.numbers().items()
+    yield from ((Citation(e.article_id, e.start, e.end, e.text), None) for e in progress.nearest())
+
+
+def _listed(
+    number: int | None, citation: Citation, source: Source | None, gone: Collection[str], words: Words
+) -> Listed:
     byline = _joined(source.author, words.day(source.published)) if source else ""
-    return Cited(
+    return Listed(
         number=number,
         title=source.title if source else citation.article_id,
         byline=byline,
@@ -153,11 +163,13 @@ def plain(telling: Telling, words: Words) -> str:
     parts = [telling.label, telling.notice, body, telling.prose, telling.remark]
     lines = [part for part in parts if part]
     if telling.sources:
-        lines.append("\n".join([words.export_sources, *(_line(source, words) for source in telling.sources)]))
+        lines.append("\n".join([telling.heading, *(_line(source, words) for source in telling.sources)]))
     return "\n\n".join(lines)
 
 
-def _line(source: Cited, words: Words) -> str:
+def _line(source: Listed, words: Words) -> str:
+    mark = "" if source.number is None else f"[{source.number}] "
     where = _joined(source.title, source.byline)
     place = words.export_characters.format(start=source.start, end=source.end)
-    return f"[{source.number}] {where}: “{source.quote}” ({_joined(place, source.note)})"
+    address = f" {source.origin}" if is_address(source.origin) else ""
+    return f"{mark}{where}: “{source.quote}” ({_joined(place, source.note)}){address}"

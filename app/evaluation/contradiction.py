@@ -23,6 +23,7 @@ from app.evaluation.errors import BenchmarkFileError
 from app.evaluation.intervals import interval
 from app.wording import LANGUAGES
 from ingest.language import detect
+from vectorstore.errors import StoreError
 from vectorstore.hit import Evidence
 
 LANGUAGE_SAMPLE = 50
@@ -121,7 +122,7 @@ def main() -> int:
     try:
         pairs = read(parser.parse_args().file, partial(detect, allowed=LANGUAGES))
         embedder = open_embeddings(settings.load())
-    except IbidError as error:
+    except (IbidError, StoreError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     named = checks(Pointer(embedder.encode_query, embedder.encode_passages, embedder.closeness.of))

@@ -130,22 +130,24 @@ class Intake:
 
     def _next(self) -> tuple[int, Work] | None:
         """Return the next task; without one, purge what is due, and end when nothing has come meanwhile."""
-        purged = False
+        failed = False
         while True:
             with self._turn:
                 if self._queue:
                     return self._queue.popleft()
-                if purged or not self.library.purge_is_due:
+                if failed or not self.library.purge_is_due:
                     self._thread = None
                     return None
-            self._purge()
-            purged = True
+            failed = not self._purge()
 
-    def _purge(self) -> None:
+    def _purge(self) -> bool:
+        """Return whether deleted articles have left the disk."""
         try:
             self.library.purge()
         except (StoreError, OSError):
             _log.warning("deleted articles have not left the disk yet", exc_info=True)
+            return False
+        return True
 
     def _work(self, number: int, work: Work) -> None:
         def embedded(_what: str, done: int, total: int) -> None:

@@ -5,6 +5,7 @@ Runs in the caller's thread; ``intake`` is for those who will not wait.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +36,8 @@ class Library:
         self._corrections = corrections_in(folder)
         self._removals = removals_in(folder)
         self._due = folder / FOLDER / _DUE
+        self._leaving = threading.Lock()
+        """Held while something is deleted or purged, so that what is due is never taken for done."""
         self._originals.sweep(card.source for card in store.catalogue.cards())
 
     def cards(self) -> list[ArticleCard]:
@@ -104,11 +107,12 @@ class Library:
         card = self._store.catalogue.card(article_id)
         if card is None:
             return False
-        self._due.parent.mkdir(parents=True, exist_ok=True)
-        self._due.touch()
-        if origin_of(card.source) == "file":
-            self._removals.add(article_id)
-        self._store.forget(article_id)
+        with self._leaving:
+            self._due.parent.mkdir(parents=True, exist_ok=True)
+            self._due.touch()
+            if origin_of(card.source) == "file":
+                self._removals.add(article_id)
+            self._store.forget(article_id)
         self._originals.drop(card.source)
         self._corrections.drop(article_id)
         return True
@@ -119,9 +123,13 @@ class Library:
         return self._due.exists()
 
     def purge(self) -> None:
-        """Rewrite the store without what was deleted; see ``Store.purge``."""
-        self._store.purge()
-        self._due.unlink(missing_ok=True)
+        """Rewrite the store without what was deleted; see ``Store.purge``.
+
+        What is deleted meanwhile waits for it, and is due after it.
+        """
+        with self._leaving:
+            self._store.purge()
+            self._due.unlink(missing_ok=True)
 
     def _read(self, source: str) -> Article:
         if is_upload(source):

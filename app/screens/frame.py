@@ -10,7 +10,7 @@ from app.screens import session
 from app.ui.desk import Desk
 from app.ui.opening import Opening
 from app.ui.status import status_lines
-from app.ui.words import of
+from app.ui.words import of, preferred
 
 # How often the page looks, and only while something starts: the collection, a model. Seldom for the first,
 # as Streamlit collects garbage after every look, among ever more objects of the models' libraries.
@@ -37,13 +37,15 @@ def page(show: Show | ShowEarly, *, waits: bool = True) -> Callable[[], None]:
     return draw
 
 
-def draw_fault(problem: str, opening: Opening) -> None:
-    """Say in place of the page why there is nothing to show."""
-    words = of(st.session_state.get("language", "en"))
+def draw_fault(problem: str, opening: Opening | None = None) -> None:
+    """Say in place of the page why there is nothing to show; without an ``opening`` to be tried again, the
+    next run of the page tries.
+    """
+    words = of(st.session_state.get("language") or preferred(st.context.locale))
     with st.container(key="fault"):
         st.text(words.cannot_open)
         st.text(words.sentence(problem))
-        st.button(words.try_again, on_click=opening.again)
+        st.button(words.try_again, on_click=opening.again if opening else None)
 
 
 def draw_status() -> None:

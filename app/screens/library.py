@@ -14,6 +14,8 @@ from app.ui.desk import Desk
 from app.ui.library import Keeper, intake_view, shelf_view
 from app.ui.reader import closed_view, whole_view
 from app.ui.words import library as library_words
+from ingest.correcting import checked
+from ingest.errors import BadCorrection
 from ingest.load import MAX_BYTES
 
 if TYPE_CHECKING:  # what stands behind these brings in the libraries of the store, and the page shows first
@@ -21,6 +23,7 @@ if TYPE_CHECKING:  # what stands behind these brings in the libraries of the sto
 
 # How often the page looks, and only while articles are on their way in.
 _POLL_S = 0.5
+_TITLE, _BODY, _LACKING = "library_title", "library_text", "library_text_lacks"
 _SHELF, _READER, _INTAKE = "shelf", "library-reader", "intake"
 
 
@@ -53,11 +56,40 @@ def _draw_adding(intake: Intake) -> None:
             address = st.text_input(own.web_address, placeholder="https://")
             if st.form_submit_button(own.take_in) and address.strip():
                 intake.add_address(address.strip())
-        with text, st.form("library-text", border=False, clear_on_submit=True):
-            title = st.text_input(own.text_title)
-            body = st.text_area(own.text_body, height=180)
-            if st.form_submit_button(own.take_in) and (title.strip() or body.strip()):
-                intake.add_text(title, body)
+        with text:
+            _draw_text(intake)
+
+
+def _draw_text(intake: Intake) -> None:
+    """Draw the boxes for a text; what is in them stays there until it can be added."""
+    own, state = library_words.of(session.language()), st.session_state
+
+    def add() -> None:
+        title, body = state[_TITLE], state[_BODY]
+        state[_LACKING] = _lacking(title, body)
+        if not state[_LACKING]:
+            intake.add_text(title, body)
+            state[_TITLE] = state[_BODY] = ""
+
+    with st.form("library-text", border=False):
+        st.text_input(own.text_title, key=_TITLE)
+        st.text_area(own.text_body, height=180, key=_BODY)
+        st.form_submit_button(own.take_in, on_click=add)
+    if lacking := state.pop(_LACKING, ""):
+        with st.container(key="told"):
+            st.text(lacking)
+
+
+def _lacking(title: str, body: str) -> str:
+    words, own = session.words(), library_words.of(session.language())
+    given = ((title, own.title_missing), (body, own.text_missing))
+    if missing := [told for text, told in given if not text.strip()]:
+        return " ".join(missing)
+    try:
+        checked(title, None, None, "en")
+    except BadCorrection as error:
+        return words.sentence(str(error))
+    return ""
 
 
 def _draw_files(intake: Intake) -> None:

@@ -7,12 +7,12 @@ from importlib import metadata
 import streamlit as st
 
 from app import settings
-from app.errors import IbidError
+from app.errors import IbidError, SettingsError
 from app.screens import session
 from app.settings import Settings
 from app.ui import health, preferences
 from app.ui.desk import Desk, Switchable
-from app.ui.endpoint import checked_address, served_models, write_settings
+from app.ui.endpoint import checked_address, checked_name, counts, served_models, write_settings
 from app.ui.words import LANGUAGES
 
 # What came of writing the settings, for the next run to tell.
@@ -25,24 +25,33 @@ _ADDRESS, _MODEL, _KEY = "endpoint_address", "endpoint_model", "endpoint_key"
 def show(desk: Desk | None) -> None:
     """Draw the page; ``desk`` is None while the collection opens."""
     words, home = session.words(), session.opening().home
-    chosen = settings.load().model_copy(update={"home": home})
     with st.container(key="settings"):
         st.header(words.settings)
         _draw_language()
-        st.subheader(words.health)
-        lines = health.facts(
-            chosen,
-            desk.articles() if desk else None,
-            desk.model_state() if desk else None,
-            _versions(),
-            words,
-        )
-        with st.container(key="facts"):
-            for label, value in lines:
-                name, fact = st.columns((1, 2.4))
-                name.text(label)
-                fact.text(value)
-        _draw_endpoint(chosen, desk)
+        try:
+            chosen = settings.load().model_copy(update={"home": home})
+        except SettingsError as error:
+            _tell(words.sentence(str(error)))
+        else:
+            _draw_health(chosen, desk)
+            _draw_endpoint(chosen, desk)
+
+
+def _draw_health(chosen: Settings, desk: Desk | None) -> None:
+    words = session.words()
+    st.subheader(words.health)
+    lines = health.facts(
+        chosen,
+        desk.articles() if desk else None,
+        desk.model_state() if desk else None,
+        _versions(),
+        words,
+    )
+    with st.container(key="facts"):
+        for label, value in lines:
+            name, fact = st.columns((1, 2.4))
+            name.text(label)
+            fact.text(value)
 
 
 def _draw_language() -> None:
@@ -108,8 +117,8 @@ def _test(address: str, key: str | None) -> None:
 
 def _save(chosen: Settings, desk: Desk | None, address: str, model: str, key: str) -> None:
     given: dict[str, str | None] = {
-        "llm": model.strip() or chosen.llm,
         "llm_base_url": checked_address(address),
+        "llm": checked_name(model),
     }
     if key or _kept_key(chosen, address) is None:
         given["llm_api_key"] = key or None
@@ -127,14 +136,9 @@ def _write(chosen: Settings, desk: Desk | None, values: dict[str, str | None]) -
     words, state = session.words(), st.session_state
     write_settings(chosen.home / "settings.toml", values)
     now = settings.load()
-    taken = all(
-        getattr(now, name) == value
-        for name, value in values.items()
-        if value is not None and "key" not in name
-    )
-    if taken and isinstance(desk, Switchable):
+    if isinstance(desk, Switchable):
         session.opening().go_on_with(desk.answering_with(now))
-    state[_TOLD] = words.saved if taken else words.overridden
+    state[_TOLD] = words.saved if counts(now, values) else words.overridden
     st.rerun()
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.errors import BadInput, ModelUnavailable
+from app.settings import Settings
 
 TIMEOUT_S = 8.0
 _MAX_REPLY = 1_000_000
@@ -65,6 +66,28 @@ def checked_address(base_url: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise BadInput("the address must begin with http:// or https://")
     return address
+
+
+def checked_name(model: str) -> str:
+    """Return the name of an endpoint's model without the space around it.
+
+    Raises:
+        BadInput: there is none, or it is the one that means that no model writes.
+    """
+    name = model.strip()
+    if name in ("", "none"):
+        raise BadInput("the name of the model is missing: testing the connection shows what there is")
+    return name
+
+
+def counts(now: Settings, values: Mapping[str, str | None]) -> bool:
+    """Return whether the settings say ``now`` what was written, and no variable wins over it.
+
+    A key that was taken out does not matter where it still is.
+    """
+    given = values.get("llm_api_key")
+    key = now.llm_api_key.get_secret_value() if now.llm_api_key and given else None
+    return now.model_dump(include=set(values)) | {"llm_api_key": key} == {**values, "llm_api_key": given}
 
 
 def write_settings(file: Path, values: Mapping[str, str | None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -246,3 +247,38 @@ def test_a_purge_that_is_due_happens_once_nothing_waits(closet: Closet) -> None:
     intake.resume()
     intake.wait(60)
     assert not closet.library.purge_is_due
+
+
+def test_what_is_deleted_during_a_purge_leaves_the_disk_too(closet: Closet, monkeypatch) -> None:
+    one = closet.library.add_file("a.txt", TEXT.encode())
+    other = closet.library.add_file("b.txt", OTHER.encode())
+    intake, rebuild = Intake(closet.library), closet.store.words.rebuild
+    deleting = threading.Thread(target=intake.delete, args=(other.article_id,))
+
+    def rebuilt() -> None:
+        if deleting.ident is None:
+            deleting.start()
+        rebuild()
+
+    monkeypatch.setattr(closet.store.words, "rebuild", rebuilt)
+    intake.delete(one.article_id)
+    intake.wait(60)
+    deleting.join(60)
+    intake.wait(60)
+    assert not closet.library.purge_is_due
+    assert b"Caspienne" not in b"".join(f.read_bytes() for f in closet.home.rglob("*") if f.is_file())
+
+
+def test_a_purge_that_fails_stays_due_and_is_not_tried_on_and_on(closet: Closet, monkeypatch) -> None:
+    added = closet.library.add_file("a.txt", TEXT.encode())
+    tried: list[int] = []
+
+    def full() -> None:
+        tried.append(1)
+        raise DiskFull(closet.home)
+
+    monkeypatch.setattr(closet.store, "purge", full)
+    intake = Intake(closet.library)
+    intake.delete(added.article_id)
+    intake.wait(60)
+    assert (len(tried), closet.library.purge_is_due) == (1, True)

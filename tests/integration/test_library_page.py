@@ -172,8 +172,12 @@ def test_what_is_not_allowed_or_empty_is_told_in_a_sentence(page: Page) -> None:
     page.get_by_label("Text of the article").fill(
         "Le gel continue. Personne ne répond, et personne ne demande."
     )
-    page.get_by_label("Title", exact=True).fill("Note du soir")
     page.get_by_role("tabpanel").get_by_role("button", name="Add").click()
+    expect(page.locator(".st-key-told")).to_have_text("The title is missing.")
+    expect(page.get_by_label("Text of the article")).to_have_value(re.compile("^Le gel continue"))
+    page.get_by_label("Title", exact=True).fill("Note du soir")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Text of the article")).to_have_value("")
     expect(page.locator(".shelf .nothing")).to_contain_text("No article fits", timeout=SLOW_MS)
     page.get_by_label("Search titles, authors, sources").fill("")
     expect(page.locator(".shelf .title")).to_have_text("Note du soir")

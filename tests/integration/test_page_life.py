@@ -256,6 +256,9 @@ def test_settings_tell_how_things_are_and_try_and_keep_another_model(visit: Visi
         expect(told).to_have_text("It answers. Models: scripted")
     page.get_by_role("button", name="Test the connection").click()
     expect(told).to_contain_text("It does not answer")
+    page.get_by_role("button", name="Save").click()
+    expect(told).to_contain_text("The name of the model is missing")
+    assert not (home / "settings.toml").exists()
     page.get_by_label("Name of the model").fill("scripted")
     page.get_by_label("Key", exact=True).fill("sk-hidden")
     page.get_by_role("button", name="Save").click()
@@ -267,6 +270,15 @@ def test_settings_tell_how_things_are_and_try_and_keep_another_model(visit: Visi
     page.get_by_role("button", name="Back to the local model").click()
     expect(page.get_by_role("button", name="Back to the local model")).to_have_count(0)
     assert tomllib.loads((home / "settings.toml").read_text(encoding="utf-8")) == {"llm": "auto"}
+
+
+def test_settings_that_cannot_be_read_are_told_in_a_sentence(visit: Visit, home: Path) -> None:
+    file = home / "settings.toml"
+    file.write_text('colour = "red"\n', encoding="utf-8")
+    page = visit("/settings")
+    expect(page.locator(".st-key-told")).to_contain_text("Unknown setting 'colour'", timeout=20_000)
+    expect(page.get_by_label("Language", exact=True)).to_be_visible()
+    file.unlink()
 
 
 def test_the_interface_speaks_the_language_of_the_browser(visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.ui.words import french_problems
 from app.ui.words.shape import Forms, Words
 
 FRENCH = Words(
@@ -30,6 +31,7 @@ FRENCH = Words(
         "uk": "ukrainien",
         "zh": "chinois",
     },
+    problems=french_problems.FRENCH,
     chat="Conversation",
     library="Bibliothèque",
     evaluation="Évaluation",
@@ -105,13 +107,13 @@ FRENCH = Words(
     next_citation="Citation suivante",
     position="{number} sur {total}",
     changed="Cet article a changé depuis qu’il a été cité.",
-    as_cited="Tel qu’il a été cité",
+    as_cited="Telle qu’elle a été citée",
     cited_gone="La phrase citée n’y est plus.",
     translate="Traduire la phrase",
     original="Original",
     translation="Traduction automatique",
     doubtful_translation="Traduction automatique, douteuse",
-    no_translation="Il n’y en a pas de traduction fiable pour le moment.",
+    no_translation="Il n’en existe pas de traduction fiable pour le moment.",
     hide_translation="Masquer la traduction",
     history="Conversations",
     search_history="Chercher une conversation",
@@ -178,8 +180,6 @@ FRENCH = Words(
     saved="Enregistré. Cela vaut dès la prochaine question.",
     overridden="Enregistré, mais une variable IBID_ de l’environnement dit autre chose et l’emporte.",
     back_to_local="Revenir au modèle local",
-    export_sources="Sources",
-    export_quote="Cité",
     export_characters="caractères {start} à {end}",
     export_version="version {version}",
     export_made="Exporté d’Ibid le {day}",

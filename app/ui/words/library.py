@@ -24,7 +24,6 @@ class LibraryWords:
     empty: str
     empty_detail: str
     nothing_fits: str
-    add: str
     files: str
     files_hint: str
     web: str
@@ -32,6 +31,8 @@ class LibraryWords:
     text: str
     text_title: str
     text_body: str
+    title_missing: str
+    text_missing: str
     take_in: str
     progress: str
     progress_done: str
@@ -68,14 +69,12 @@ class LibraryWords:
     delete_question: str
     delete_detail: str
     delete_file_stays: str
-    gone: str
 
 
 ENGLISH = LibraryWords(
     empty="No articles yet.",
     empty_detail="Add some below; questions are answered from them alone.",
     nothing_fits="No article fits. Change the search or the filters.",
-    add="Add articles",
     files="Files",
     files_hint="Drop files here or choose them: PDF, Word, HTML, Markdown or plain text",
     web="Web address",
@@ -83,6 +82,8 @@ ENGLISH = LibraryWords(
     text="Text",
     text_title="Title",
     text_body="Text of the article",
+    title_missing="The title is missing.",
+    text_missing="The text is missing.",
     take_in="Add",
     progress="Being added",
     progress_done="What came of it",
@@ -130,14 +131,12 @@ ENGLISH = LibraryWords(
     delete_question="“{title}” will be gone from all answers at once, and from the disk shortly after.",
     delete_detail="This cannot be undone.",
     delete_file_stays="Its file stays where it is, and is left out when the folder is indexed again.",
-    gone="This article is no longer in the collection.",
 )
 
 FRENCH = LibraryWords(
     empty="Pas encore d’articles.",
     empty_detail="Ajoutez-en ci-dessous\u00a0: les réponses ne viennent que d’eux.",
     nothing_fits="Aucun article ne correspond. Changez la recherche ou les filtres.",
-    add="Ajouter des articles",
     files="Fichiers",
     files_hint="Déposez des fichiers ici ou choisissez-les\u00a0: PDF, Word, HTML, Markdown ou texte simple",
     web="Adresse web",
@@ -145,6 +144,8 @@ FRENCH = LibraryWords(
     text="Texte",
     text_title="Titre",
     text_body="Texte de l’article",
+    title_missing="Le titre manque.",
+    text_missing="Le texte manque.",
     take_in="Ajouter",
     progress="En cours d’ajout",
     progress_done="Ce qu’il en est",
@@ -192,7 +193,6 @@ FRENCH = LibraryWords(
     delete_question="«\u00a0{title}\u00a0» disparaîtra aussitôt de toutes les réponses, puis du disque.",
     delete_detail="C’est définitif.",
     delete_file_stays="Son fichier reste à sa place, et n’est plus repris quand le dossier est indexé.",
-    gone="Cet article n’est plus dans la collection.",
 )
 
 _ALL: dict[Language, LibraryWords] = {"en": ENGLISH, "fr": FRENCH}

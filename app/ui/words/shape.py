@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from app.answer import Verdict
+from app.ui.words.problems import Problems, told
 
 Language = Literal["en", "fr"]
 
@@ -37,6 +38,8 @@ class Words:
     first_day: str
     """How the first of a month is written."""
     languages: Mapping[str, str]
+    problems: Problems
+    """The errors that the page can tell, by their English forms; what is not among them stays in English."""
 
     chat: str
     library: str
@@ -177,8 +180,6 @@ class Words:
     overridden: str
     back_to_local: str
 
-    export_sources: str
-    export_quote: str
     export_characters: str
     export_version: str
     export_made: str
@@ -206,8 +207,8 @@ class Words:
         return self.day_form.format(day=number, month=self.months[when.month - 1], year=when.year)
 
     def sentence(self, text: str) -> str:
-        """Return an error's text as a sentence: a capital, a full stop, never empty."""
-        text = text.strip() or self.unexpected
+        """Return an error's text as a sentence of this language: a capital, a full stop, never empty."""
+        text = told(text.strip(), self.problems) or self.unexpected
         return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")
 
     def model_state(self, name: str | None, state: str) -> str:

@@ -1,8 +1,12 @@
 import json
 import os
+from contextlib import nullcontext
+from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from fake_desk import REFUSED, FakeDesk
 
 from app.cli import main
 
@@ -62,6 +66,14 @@ def test_missing_weights_say_what_to_do(capsys):
     assert "make weights" in one_line(capsys)
 
 
+def test_a_refusal_shows_the_passages_that_it_promises(monkeypatch, capsys):
+    monkeypatch.setattr("app.commands.asking.open_ibid", lambda settings: nullcontext(FakeDesk()))
+    assert main(["ask", "How many tanks did Belgium send to Armenia?"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith(REFUSED.text)
+    assert all(item.text in shown for item in REFUSED.evidence)
+
+
 def test_a_question_set_that_is_missing_or_broken_is_bad_input(home, capsys):
     assert main(["evaluate", "--questions", str(home / "none.jsonl")]) == 2
     assert "none.jsonl" in one_line(capsys)
@@ -83,6 +95,22 @@ def test_a_limit_that_is_no_number_of_questions_is_said(count, capsys):
     with pytest.raises(SystemExit):
         main(["evaluate", f"--limit={count}"])
     assert f"a whole number from 1 on is needed, not '{count}'" in one_line(capsys)
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "99999", "-1", "http"])
+def test_what_is_no_port_is_bad_usage(port, capsys):
+    with pytest.raises(SystemExit) as raised:
+        main(["serve", f"--port={port}"])
+    assert raised.value.code == 2
+    assert f"from 1 to 65535, not '{port}'" in one_line(capsys)
+
+
+def test_nothing_is_forgotten_where_nobody_can_be_asked(monkeypatch, capsys):
+    store = SimpleNamespace(catalogue=SimpleNamespace(card=lambda _: SimpleNamespace(id="a", title="Le gel")))
+    monkeypatch.setattr("app.compose.open_collection", lambda settings: nullcontext(store))
+    monkeypatch.setattr("sys.stdin", StringIO(""))
+    assert main(["forget", "a"]) == 2
+    assert "--yes" in one_line(capsys)
 
 
 def test_a_taken_port_is_said(capsys):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import sys
 
 import pytest
 from scripted_llm import Mode, scripted_llm
 
 from app.answer import Turn
 from app.errors import ModelUnavailable
-from app.generator import Generator
+from app.generator import Generator, ModelState
 from app.providers import AT_ONCE, remote_generator
 from app.settings import Settings
 from vectorstore.hit import Evidence
@@ -141,6 +142,42 @@ def test_an_endpoint_in_trouble_is_said_in_our_words(tmp_path, mode):
 def test_an_endpoint_that_is_down_is_said_in_our_words(tmp_path):
     with pytest.raises(ModelUnavailable):
         written("http://127.0.0.1:9/v1", tmp_path)
+
+
+def test_a_service_tells_that_it_did_not_answer_until_it_answers_again(tmp_path):
+    modes: list[Mode] = ["normal", "error 500", "normal"]
+    with scripted_llm("Yes.", mode=lambda request: modes[0]) as url:
+        asked = generator(url, tmp_path)
+        list(asked.write("Why?", "en", EVIDENCE))
+        assert asked.state() == ModelState("scripted", "ready")
+        modes.pop(0)
+        with pytest.raises(ModelUnavailable):
+            list(asked.write("Why?", "en", EVIDENCE))
+        assert asked.state().state == "failed"
+        assert asked.state().detail.startswith("the model scripted does not answer")
+        modes.pop(0)
+        list(asked.write("Why?", "en", EVIDENCE))
+        assert asked.state() == ModelState("scripted", "ready")
+
+
+def test_a_service_is_ready_that_only_declines_to_report_probabilities(tmp_path):
+    with scripted_llm("Yes.", mode=declining) as url:
+        asked = generator(url, tmp_path)
+        list(asked.relevance("Why?", ["One."]))
+        assert asked.state().state == "ready"
+    with scripted_llm(mode="error 400") as url:
+        asked = generator(url, tmp_path)
+        with pytest.raises(ModelUnavailable):
+            list(asked.write("Why?", "en", EVIDENCE))
+        assert asked.state().state == "failed"
+
+
+def test_a_provider_whose_package_is_not_installed_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "langchain_anthropic", None)
+    asked = remote_generator(Settings(home=tmp_path, llm="anthropic:claude"))
+    with pytest.raises(ModelUnavailable, match="not installed: pip install langchain-anthropic"):
+        next(asked.relevance("Why?", ["One."]))
+    assert "pip install langchain-anthropic" in asked.state().detail
 
 
 def test_an_answer_that_is_cut_gives_its_pieces_before_the_error(tmp_path):

@@ -1,5 +1,6 @@
 import pytest
 
+from app import wording
 from app.answer import Citation, Models, Statement
 from app.inquiry import Inquiry
 from app.options import NO_WISHES
@@ -55,6 +56,17 @@ def test_what_is_left_open_is_said_beside_an_answer_and_not_beside_a_refusal(inq
     )
     assert inquiry.answer("refused", models, None).notice is None
     assert inquiry.answer("answered", models, "stopped").notice == "Stopped."
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_a_refusal_promises_no_passages_where_there_are_none(inquiry, language):
+    models = Models("embedding", "model")
+    inquiry.language = language
+    shown = inquiry.answer("refused", models, None).text
+    inquiry.retrieved = Retrieved((), ())
+    nothing = inquiry.answer("refused", models, None).text
+    assert shown.startswith(wording.say("refused", language))
+    assert nothing == wording.say("nothing near", language) != shown
 
 
 def test_what_slips_into_another_script_strays_and_a_sentence_of_the_article_never_does(inquiry):

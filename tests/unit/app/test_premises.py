@@ -1,7 +1,10 @@
 """What a refusal says about names and years that the evidence does not mention, and when it is silent."""
 
+import re
+
 import pytest
 
+from app import wording
 from app.premises import Unheld, remark, skeletons, unheld
 from vectorstore.hit import Evidence
 
@@ -27,14 +30,20 @@ def test_a_name_that_is_not_there_is_told_with_the_one_of_its_kind_that_is():
 def test_a_name_of_another_kind_does_not_stand_in_its_place():
     assert unheld("What did Finland say?", "en", BORDER) == (Unheld("Finland"),)
     assert remark("Qu’a dit la Finlande ?", "fr", evidence("Le traité de Minsk.", language="fr")) == (
-        "Ces passages ne mentionnent pas Finlande."
+        "Non mentionné dans ces passages\u00a0: Finlande."
     )
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "es", "ru"])
+def test_names_stand_where_no_article_case_or_elision_is_needed(language):
+    told = wording.say("another", language).format(asked="Arménie", instead="Kirghizistan")
+    assert re.search(r": Kirghizistan,( \w+)+ Arménie\.$", told.replace("\u00a0", " "))
 
 
 def test_a_year_that_is_not_there_is_told_in_any_language():
     assert unheld("Was geschah im September 2021?", "de", BORDER) == (Unheld("2021", "2022"),)
     assert unheld("Что было в 2021 и 2022 годах?", "ru", BORDER) == (Unheld("2021"),)
-    assert remark("¿Qué pasó en 2019 y 2021?", "es", BORDER) == "Estos pasajes no mencionan 2019, 2021."
+    assert remark("¿Qué pasó en 2019 y 2021?", "es", BORDER) == "En estos pasajes no se menciona: 2019, 2021."
 
 
 @pytest.mark.parametrize(

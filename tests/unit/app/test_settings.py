@@ -35,6 +35,7 @@ def test_a_variable_wins_over_the_file_and_the_file_over_the_default(home, monke
         ('colour = "red"', "unknown setting 'colour'"),
         ("port = 0", "setting 'port'"),
         ("port = ", "cannot read"),
+        ('home = "/x"', "data folder"),
     ],
 )
 def test_what_is_wrong_is_said_with_the_place(home, file, message):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from fake_desk import ANSWERED, BELGOROD, SCRIPTS, FakeDesk
+from fake_desk import ANSWERED, BELGOROD, REFUSED, SCRIPTS, FakeDesk
 from markdown_it import MarkdownIt
 
 from app.answer import Turn
@@ -23,6 +24,7 @@ from app.ui.words import of
 
 EN = of("en")
 QUESTION, *_, HOSTILE = SCRIPTS
+UNANSWERABLE = "How many tanks did Belgium send to Armenia?"
 
 
 def answered(question: str = QUESTION) -> Record:
@@ -45,6 +47,14 @@ class Tags(HTMLParser):
         self.text += data
 
 
+@pytest.mark.parametrize("kind", ["markdown", "html", "json"])
+@pytest.mark.parametrize("question", [QUESTION, UNANSWERABLE])
+def test_a_path_stays_at_home(kind: str, question: str) -> None:
+    text = export(kind, question, [answered(question)], EN).text
+    assert str(Path(BELGOROD.source).parent) not in text
+    assert Path(BELGOROD.source).stem in text
+
+
 @pytest.mark.parametrize("kind", ["markdown", "html"])
 def test_every_citation_has_its_full_source(kind: str) -> None:
     record = answered()
@@ -58,7 +68,6 @@ def test_every_citation_has_its_full_source(kind: str) -> None:
     for part in (BELGOROD.title, "Hélène Marchetti", "6 November 2023", BELGOROD.version, "belgorod.md"):
         assert part in tags.text
     assert "partly supported" in tags.text
-    assert "/articles/" not in text, "a path stays at home"
 
 
 def test_what_is_a_machine_translation_says_so_wherever_it_goes() -> None:
@@ -113,6 +122,47 @@ def test_an_answer_is_copied_with_its_numbers_and_sources() -> None:
     assert text.startswith("The CSTO did not act")
     assert "was a war. [2] [3]" in text
     assert "[1] Belgorod, ou le silence d’une alliance, Hélène Marchetti, 6 November 2023: “Mais" in text
+
+
+def test_an_answer_is_copied_with_the_addresses_of_its_web_articles() -> None:
+    record, address = answered(), "https://example.org/belgorod"
+    assert "http" not in plain(tell(record, EN), EN)
+    assert record.progress.answer is not None
+    source = replace(record.progress.answer.sources[0], origin=address)
+    made = replace(record.progress.answer, sources=(source,))
+    record = replace(record, progress=replace(record.progress, sources=(), answer=made))
+    first = plain(tell(record, EN), EN).split("Sources\n")[1].splitlines()[0]
+    assert first.startswith("[1] Belgorod, ou")
+    assert first.endswith(f") {address}")
+
+
+def test_a_refusal_lists_the_nearest_passages_wherever_it_goes() -> None:
+    record = answered(UNANSWERABLE)
+    made, nearest = record.progress.answer, record.progress.nearest()
+    assert made is not None
+    shown = (
+        MarkdownIt().render(export("markdown", UNANSWERABLE, [record], EN).text),
+        export("html", UNANSWERABLE, [record], EN).text,
+        plain(tell(record, EN), EN),
+    )
+    for text in shown:
+        assert "The nearest passages" in text
+        assert "[1]" not in text
+    for text in (*shown, as_text(made, nearest)):
+        for item in REFUSED.evidence:
+            assert item.text in unescape(text)
+        assert BELGOROD.title in text
+        assert "Hélène Marchetti" in text
+    assert not answered().progress.nearest()
+    assert "nearest" not in plain(tell(answered(), EN), EN)
+
+
+def test_json_lists_the_nearest_passages_of_a_refusal() -> None:
+    (refused,) = json.loads(export("json", "T", [answered(UNANSWERABLE)], EN).text)["questions"]
+    assert [place["quote"] for place in refused["nearest"]] == [item.text for item in REFUSED.evidence]
+    assert refused["nearest"][0]["version"] == BELGOROD.version
+    assert refused["citations"] == []
+    assert json.loads(export("json", "T", [answered()], EN).text)["questions"][0]["nearest"] == []
 
 
 def test_a_stopped_answer_is_told_as_far_as_it_came() -> None:

@@ -1,13 +1,16 @@
 """The instrument that measures the checks on contradictions, and the rules that it measures."""
 
+import sys
+
 import numpy as np
 import pytest
 
 from app.agreement import disagreements
 from app.citations import Pointer
-from app.evaluation.contradiction import Pair, as_text, checks, measure, read
+from app.evaluation.contradiction import Pair, as_text, checks, main, measure, read
 from app.evaluation.errors import BenchmarkFileError
 from vectorstore.closeness import Scale
+from vectorstore.errors import EmbeddingUnavailable
 
 HEADER = "id\tpremise\thypothesis\tlabel\n"
 
@@ -79,3 +82,16 @@ def test_a_file_that_cannot_be_measured_is_refused(tmp_path, text):
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(BenchmarkFileError):
         read(tmp_path / "none.tsv", lambda _: "fr")
+
+
+def test_an_embedding_that_cannot_be_loaded_is_told_in_one_line(tmp_path, monkeypatch, capsys):
+    def unavailable(settings):
+        raise EmbeddingUnavailable("nowhere")
+
+    file = tmp_path / "pairs.tsv"
+    file.write_text(f"{HEADER}1\tIl est venu.\tIl n’est pas venu.\t1\n2\tIl est venu.\tIl vint.\t0\n")
+    monkeypatch.setattr("app.evaluation.contradiction.open_embeddings", unavailable)
+    monkeypatch.setattr(sys, "argv", ["contradiction", str(file)])
+    assert main() == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("error: the embedding model 'nowhere' cannot be loaded")

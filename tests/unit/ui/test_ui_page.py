@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from fake_desk import FakeDesk
 from streamlit.testing.v1 import AppTest
 
 from app.conversations.archive import Archive
-from app.errors import WeightsError
+from app.errors import SettingsError, WeightsError
 from app.screens.session import ARCHIVE
 from app.ui.conversation import Conversation
 from app.ui.opening import Opening
@@ -26,6 +28,25 @@ def page(opening):
     from app.streamlit_app import main
 
     main(lambda: opening)
+
+
+def page_behind(doors):
+    from app.streamlit_app import main
+
+    def door():
+        behind = next(doors)
+        if isinstance(behind, Exception):
+            raise behind
+        return behind
+
+    main(door)
+
+
+def page_that_ships():
+    from app.streamlit_app import _shipped, main
+
+    _shipped.clear()
+    main(_shipped)
 
 
 def drawn(opening: Opening) -> AppTest:
@@ -51,6 +72,34 @@ def finish(app: AppTest) -> None:
 
 def texts(app: AppTest) -> list[str]:
     return [text.value for text in app.text]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [SettingsError("the port is none"), PermissionError(13, "no way"), sqlite3.DatabaseError("spoilt")],
+)
+def test_what_keeps_the_collection_from_being_opened_at_all_is_told_and_tried_again(
+    error: Exception, tmp_path: Path
+) -> None:
+    opening = Opening(FakeDesk, tmp_path)
+    opening.wait()
+    doors = iter([error, opening])
+    app = AppTest.from_function(page_behind, args=(doors,), default_timeout=30).run()
+    assert not app.exception
+    assert texts(app) == [EN.cannot_open, EN.sentence(str(error))]
+    app.button[0].click().run()
+    assert EN.cannot_open not in texts(app)
+
+
+def test_the_page_logs_what_the_settings_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("IBID_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("IBID_HOME", str(tmp_path))
+    monkeypatch.setenv("IBID_LOG_LEVEL", "INFO")
+    configured: list[object] = []
+    monkeypatch.setattr("logging.basicConfig", lambda **given: configured.append(given["level"]))
+    AppTest.from_function(page_that_ships, default_timeout=30).run()
+    assert configured == ["INFO"]
 
 
 def test_an_empty_page_asks_nothing_and_says_how_things_are(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from scripted_llm import MODEL, scripted_llm
 
 from app.errors import BadInput, ModelUnavailable
 from app.settings import Settings
-from app.ui.endpoint import served_models, write_settings
+from app.ui.endpoint import checked_name, counts, served_models, write_settings
 from app.ui.health import facts
 from app.ui.words import of
 
@@ -53,6 +53,27 @@ def test_what_is_no_address_is_refused(address: str) -> None:
 def test_an_endpoint_that_does_not_answer_says_why() -> None:
     with pytest.raises(ModelUnavailable, match="refused"):
         served_models("http://127.0.0.1:9/v1", None)
+
+
+@pytest.mark.parametrize("name", ["", " ", "none"])
+def test_an_endpoint_is_not_kept_without_the_name_of_its_model(name: str) -> None:
+    with pytest.raises(BadInput, match="name of the model"):
+        checked_name(name)
+    assert checked_name(" big ") == "big"
+
+
+def test_what_a_variable_of_the_environment_says_wins_over_what_is_written(tmp_path: Path) -> None:
+    local: dict[str, str | None] = {"llm": "auto", "llm_base_url": None, "llm_api_key": None}
+    far: dict[str, str | None] = {"llm": "big", "llm_base_url": "http://localhost:1/v1"}
+    key = SecretStr("sk-1")
+    at_home = Settings(home=tmp_path, llm_api_key=key)
+    away = Settings(home=tmp_path, llm="big", llm_base_url="http://localhost:1/v1", llm_api_key=key)
+    assert counts(at_home, local)
+    assert not counts(away.model_copy(update={"llm": "auto"}), local)
+    assert counts(away, far)
+    assert counts(away, {**far, "llm_api_key": "sk-1"})
+    assert not counts(away, {**far, "llm_api_key": "sk-2"})
+    assert not counts(at_home, far)
 
 
 def test_writing_settings_keeps_the_rest_and_only_its_owner_reads_them(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 from string import Formatter
@@ -14,8 +15,11 @@ from app.ui.examples import EXAMPLES
 from app.ui.status import status_lines
 from app.ui.welcome import welcome_view
 from app.ui.words import Words, of, preferred
+from app.ui.words.evaluation import EvaluationWords
+from app.ui.words.library import LibraryWords
 
 EN, FR = of("en"), of("fr")
+ROOT = Path(__file__).parents[3]
 
 
 def texts(words: Words) -> dict[str, str]:
@@ -41,6 +45,14 @@ def test_french_leaves_no_sentence_in_english() -> None:
     english, french = texts(EN), texts(FR)
     same = {name for name in english if english[name] == french[name] and " " in english[name]}
     assert same == {"day_form", "export_version"}
+
+
+@pytest.mark.parametrize("kind", [Words, LibraryWords, EvaluationWords])
+def test_every_word_is_drawn_somewhere(kind: type) -> None:
+    files = [file for file in (ROOT / "app").rglob("*") if file.suffix in (".py", ".html")]
+    texts = "".join(file.read_text(encoding="utf-8") for file in files)
+    drawn = re.findall(r"\b(?:words|own|self|words\(\))\.(\w+)", texts)
+    assert {field.name for field in fields(kind)} <= set(drawn)
 
 
 @pytest.mark.parametrize(
