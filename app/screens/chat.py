@@ -109,7 +109,7 @@ def _draw_turn(
     }
 
     def open_place() -> None:
-        conversation.open(index, sent(key, "open"))
+        conversation.open(index, str(sent(key, "open")))
         st.rerun("reader")
 
     def act() -> None:
@@ -161,7 +161,7 @@ def _draw_welcome(desk: Desk | None, conversation: Conversation) -> None:
 def _draw_reader(desk: Desk | None, conversation: Conversation) -> None:
     def go() -> None:
         if conversation.opened is not None:
-            conversation.open(conversation.opened.exchange, sent("reader", "go"))
+            conversation.open(conversation.opened.exchange, str(sent("reader", "go")))
 
     def translate() -> None:
         conversation.show_translation(_translated(desk, conversation))
@@ -179,12 +179,10 @@ def _reader_data(desk: Desk | None, conversation: Conversation) -> dict[str, Any
     opened = conversation.opened
     if opened is None or desk is None:
         return closed_view()
-    exchange = conversation.exchanges[opened.exchange]
-    shown = exchange.places()
-    place = shown[opened.place]
+    exchange, place = conversation.exchanges[opened.exchange], opened.place
     source = exchange.progress.known().get(place.article_id)
     view = reader_view(
-        desk.article(place.article_id), shown, opened.place, opened.serial, session.words(), source
+        desk.article(place.article_id), exchange.places(), place, opened.serial, session.words(), source
     )
     answer = exchange.progress.answer
     foreign = answer is not None and source is not None and answer.language != source.language
@@ -200,7 +198,6 @@ def _translated(desk: Desk | None, conversation: Conversation) -> Translated | N
     opened = conversation.opened
     if opened is None or opened.translation is not None or not isinstance(desk, Translator):
         return None
-    exchange = conversation.exchanges[opened.exchange]
-    answer = exchange.progress.answer
-    text = exchange.places()[opened.place].text
-    return desk.translate(text, answer.language if answer else session.language()) or Translated("")
+    answer = conversation.exchanges[opened.exchange].progress.answer
+    language = answer.language if answer else session.language()
+    return desk.translate(opened.place.text, language) or Translated("")

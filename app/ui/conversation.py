@@ -25,10 +25,13 @@ Asking = Callable[[str, tuple[Turn, ...], Callable[[], bool], Options], Iterator
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The place the reader stands at. ``serial`` grows with every opening of the session."""
+    """The place the reader stands at, for as long as it is open, even if the answer shows it no longer.
+
+    ``serial`` grows with every opening of the session.
+    """
 
     exchange: int
-    place: int
+    place: Place
     serial: int
     translation: Translated | None = None
 
@@ -152,9 +155,14 @@ class Conversation:
         exchange.record = replace(exchange.whole, feedback=feedback)
         self.archive.update(exchange.record)
 
-    def open(self, exchange: int, place: int) -> None:
-        """Open the reader at a place; one that does not exist is ignored, as clicks come from outside."""
-        if 0 <= exchange < len(self.exchanges) and 0 <= place < len(self.exchanges[exchange].places()):
+    def open(self, exchange: int, key: str) -> None:
+        """Open the reader at the place with this key.
+
+        One that does not exist is ignored: clicks come from outside, and evidence may have been replaced.
+        """
+        shown = self.exchanges[exchange].places() if 0 <= exchange < len(self.exchanges) else ()
+        place = next((place for place in shown if place.key == key), None)
+        if place is not None:
             self.openings += 1
             self.opened = Opened(exchange, place, self.openings)
 

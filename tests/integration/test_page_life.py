@@ -23,7 +23,7 @@ pytestmark = pytest.mark.integration
 
 FAKE_PAGE = Path(__file__).with_name("fake_page.py")
 AXE = Path(__file__).parents[1] / "data" / "axe" / "axe.min.js"
-ANSWERED, FRENCH, REFUSED, QUOTED, _, FAULT, HOSTILE = SCRIPTS
+ANSWERED, FRENCH, REFUSED, *_ = SCRIPTS
 Visit = Callable[..., Page]
 
 

@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from fake_desk import ANSWERED, BELGOROD, SCRIPTS, FakeDesk
+from fake_desk import ANSWERED, SCRIPTS, FakeDesk
+from fake_shelf import BELGOROD
 from markdown_it import MarkdownIt
 
 from app.answer import Turn

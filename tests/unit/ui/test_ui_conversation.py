@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fake_desk import FakeDesk
+from fake_desk import EVIDENCE, FakeDesk
 
-from app.answer import Turn
+from app.answer import Event, EvidenceFound, Turn
 from app.conversations.archive import Archive
 from app.conversations.progress import Progress
 from app.conversations.record import Feedback, Record
@@ -160,9 +162,10 @@ def test_only_the_last_answer_suggests_where_to_read_on(archive: Archive) -> Non
 
 def test_opening_counts_up_so_that_the_same_place_can_be_opened_again(archive: Archive) -> None:
     conversation = asked(archive, QUESTION)
-    conversation.open(0, 2)
+    key = conversation.exchanges[0].places()[2].key
+    conversation.open(0, key)
     first = conversation.opened
-    conversation.open(0, 2)
+    conversation.open(0, key)
     assert first is not None
     assert conversation.opened is not None
     assert conversation.opened.serial == first.serial + 1
@@ -172,8 +175,27 @@ def test_opening_counts_up_so_that_the_same_place_can_be_opened_again(archive: A
     assert conversation.opened is None
 
 
-@pytest.mark.parametrize(("exchange", "place"), [(1, 0), (-1, 0), (0, 99), (0, -1)])
-def test_a_place_that_does_not_exist_is_not_opened(archive: Archive, exchange: int, place: int) -> None:
+@pytest.mark.parametrize(("exchange", "key"), [(1, "{key}"), (-1, "{key}"), (0, ""), (0, "belgorod:0-1")])
+def test_a_place_that_does_not_exist_is_not_opened(archive: Archive, exchange: int, key: str) -> None:
     conversation = asked(archive, QUESTION)
-    conversation.open(exchange, place)
+    conversation.open(exchange, key.format(key=conversation.exchanges[0].places()[0].key))
     assert conversation.opened is None
+
+
+def test_an_open_place_stays_open_when_a_completed_question_finds_others(archive: Archive) -> None:
+    may_go_on = threading.Event()
+
+    def ask(*_: object) -> Iterator[Event]:
+        yield EvidenceFound(EVIDENCE, ())
+        may_go_on.wait(5)
+        yield EvidenceFound(EVIDENCE[5:], ())
+
+    conversation = Conversation(archive, Jobs())
+    conversation.ask(ask, QUESTION).wait_for_evidence(5)
+    place = conversation.exchanges[0].places()[4]
+    conversation.open(0, place.key)
+    may_go_on.set()
+    finish(conversation)
+    assert len(conversation.exchanges[0].places()) == 1
+    assert conversation.opened is not None
+    assert conversation.opened.place == place

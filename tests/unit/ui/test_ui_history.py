@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from fake_desk import BELGOROD, CORRIDOR, FakeDesk
+from fake_desk import FakeDesk
+from fake_shelf import BELGOROD, CORRIDOR
 
 from app.conversations.record import Card
 from app.options import Options

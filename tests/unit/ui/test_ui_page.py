@@ -181,7 +181,7 @@ def test_a_citation_of_an_article_deleted_since_still_opens_and_says_so(tmp_path
     app.run()
     desk.shelf = desk.shelf[1:]
     asked = conversation(app)
-    asked.open(0, 0)
+    asked.open(0, asked.exchanges[0].places()[0].key)
     app.run()
     assert not app.exception
     _, view = asked.exchanges[0].drawn or (None, {})
