@@ -34,6 +34,7 @@ def follow_address() -> None:
 def show(desk: Desk | None) -> None:
     """Draw the page; ``desk`` is None while the collection opens, and a question asked meanwhile waits."""
     conversation = session.conversation()
+    conversation.join()
     _name_in_address(conversation)
     _draw_composer(desk, conversation)
     with st.container():  # of its own, so that the reader keeps its position while turns are added

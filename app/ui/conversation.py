@@ -91,24 +91,31 @@ class Conversation:
         if archive.card(identifier) is None:
             return None
         found = cls(archive, jobs, identifier)
-        for record in archive.records(identifier):
-            found.exchanges.append(_joined(record, archive, jobs))
+        found.join()
         return found
+
+    def join(self) -> None:
+        """Take in what has been asked in this conversation elsewhere, in another tab."""
+        known = [exchange.record.id for exchange in self.exchanges]
+        for record in self.archive.records(self.id, known):
+            self.exchanges.append(_joined(record, self.archive, self.jobs))
 
     @property
     def writing(self) -> bool:
         """Whether an answer is being written."""
-        return bool(self.exchanges) and self.exchanges[-1].writing
+        return any(exchange.writing for exchange in self.exchanges)
 
     def ask(self, asking: Asking, question: str, options: Options = NO_WISHES) -> AnswerJob:
         """Start answering ``question``, and return the job that does.
 
-        An answer under way is stopped and kept as far as it came.
+        An answer under way is stopped and kept as far as it came, and so is one that another tab asked
+        for. A conversation that was deleted elsewhere is kept again, whole.
         """
+        self.join()
         self.stop()
         history = self.history()
         record = Record(question, options)
-        self.archive.add(self.id, len(self.exchanges), record)
+        self.archive.add(self.id, *(exchange.whole for exchange in self.exchanges), record)
         job = self.jobs.start(
             record.id,
             lambda stopped: asking(question, history, stopped, options),
@@ -126,20 +133,18 @@ class Conversation:
         self.stop()
         self.opened = None
         if index == len(self.exchanges) - 1:
-            del self.exchanges[index:]
+            self.archive.remove(self.exchanges.pop().record.id)
             return self
         branch = Conversation(self.archive, self.jobs, openings=self.openings)
-        for number, exchange in enumerate(self.exchanges[:index]):
-            copy = replace(exchange.whole, id=uuid4().hex)
-            self.archive.add(branch.id, number, copy)
-            branch.exchanges.append(Exchange(copy))
+        for exchange in self.exchanges[:index]:
+            branch.exchanges.append(Exchange(replace(exchange.whole, id=uuid4().hex)))
         return branch
 
     def stop(self) -> None:
         """Stop the answer under way, if any."""
-        job = self.exchanges[-1].job if self.writing else None
-        if job is not None:
-            job.stop()
+        for exchange in self.exchanges:
+            if exchange.job is not None:
+                exchange.job.stop()
 
     def history(self, until: int | None = None) -> tuple[Turn, ...]:
         """Return the earlier turns, before the exchange ``until``, that a follow-up may refer to."""

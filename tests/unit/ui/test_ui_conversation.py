@@ -24,6 +24,7 @@ from app.ui.words import of
 EN = of("en")
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"
 REFUSED = "How many tanks did Belgium send to Armenia?"
+QUOTED = "What did Kazakhstan do?"
 
 
 @pytest.fixture
@@ -100,9 +101,50 @@ def test_another_session_joins_an_answer_under_way(archive: Archive) -> None:
     conversation.stop()
 
 
+def test_two_tabs_on_one_conversation_keep_what_either_asks(archive: Archive) -> None:
+    first = asked(archive, QUESTION)
+    second = Conversation.load(first.id, archive, first.jobs)
+    assert second is not None
+    desk = FakeDesk()
+    for tab, question in ((second, QUOTED), (first, "And then?")):
+        tab.ask(desk.ask, question)
+        finish(tab)
+    assert questions(first) == [QUESTION, QUOTED, "And then?"]
+    assert [record.question for record in archive.records(first.id)] == questions(first)
+    assert [turn.question for turn in desk.asked[1][1]] == [QUESTION, QUOTED]
+    second.join()
+    assert questions(second) == questions(first)
+
+
+def test_a_question_asked_in_another_tab_ends_the_answer_under_way(archive: Archive) -> None:
+    first = Conversation(archive, Jobs())
+    first.ask(FakeDesk(pace_s=0.2).ask, QUESTION)
+    second = Conversation.load(first.id, archive, first.jobs)
+    assert second is not None
+    second.ask(FakeDesk().ask, REFUSED)
+    finish(second)
+    assert first.exchanges[0].progress.stopped
+    assert [record.progress.phase for record in archive.records(first.id)] == ["done", "done"]
+
+
+@pytest.mark.parametrize("purged", [False, True])
+def test_a_question_asked_in_a_conversation_that_was_deleted_keeps_it_whole(
+    archive: Archive, purged: bool
+) -> None:
+    conversation = asked(archive, QUESTION)
+    archive.delete(conversation.id)
+    if purged:
+        archive.purge()
+    conversation.ask(FakeDesk().ask, REFUSED)
+    finish(conversation)
+    archive.purge()
+    assert [card.title for card in archive.cards()] == [QUESTION]
+    assert [record.question for record in archive.records(conversation.id)] == [QUESTION, REFUSED]
+
+
 def test_an_answer_whose_process_died_is_kept_as_interrupted(archive: Archive) -> None:
     written = Progress(evidence=(), partial="The CSTO did")
-    archive.add("c", 0, Record(QUESTION, progress=written))
+    archive.add("c", Record(QUESTION, progress=written))
     back = Conversation.load("c", archive, Jobs())
     assert back is not None
     assert back.exchanges[0].progress == replace(written, crashed=True)
