@@ -9,6 +9,7 @@ import atexit
 import gc
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -96,7 +97,8 @@ def _open_shipped() -> Desk:
 @st.cache_resource(show_spinner=False)
 def _shipped() -> Opening:
     home = load().home
-    Archive(home / session.ARCHIVE).purge()
+    with suppress(sqlite3.Error):  # what is wrong with the file is told when the page opens it
+        Archive(home / session.ARCHIVE).purge()
     return Opening(_open_shipped, home, _HEAD_START_S)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from dataclasses import asdict
 from typing import Any, Literal
 
@@ -24,10 +26,17 @@ _ANSWER_POLL_S = 0.25
 # How long a question waits to be drawn together with its evidence, which mostly takes less.
 _EVIDENCE_WAIT_S = 0.2
 
+_log = logging.getLogger(__name__)
+
 
 def follow_address() -> None:
     """Take up the conversation that the address names; before the list beside the page, which marks it."""
-    if not session.follow(st.query_params.get("c")):
+    try:
+        found = session.follow(st.query_params.get("c"))
+    except sqlite3.Error:
+        _log.exception("the conversation cannot be read")
+        found = False
+    if not found:
         st.session_state.not_found = True
 
 
@@ -76,6 +85,9 @@ def _draw_composer(desk: Desk | None, conversation: Conversation) -> None:
     with st.bottom:
         if desk is not None and desk.articles():
             limits.draw(desk)
+        if not conversation.kept:
+            with st.container(key="not-kept"):
+                st.text(words.not_kept)
 
 
 def _draw_conversation(desk: Desk | None, conversation: Conversation) -> None:

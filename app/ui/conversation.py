@@ -1,11 +1,15 @@
 """A person's conversation: the questions asked, their answers, and the place that is open in the reader.
 
 What was asked and answered is kept in the archive at every step; what is open lives in one browser session.
+A fault of the archive is logged and stops no answer.
 """
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
@@ -21,6 +25,8 @@ from app.ui.job import AnswerJob, Jobs
 from app.ui.places import Place, places
 
 Asking = Callable[[str, tuple[Turn, ...], Callable[[], bool], Options], Iterator[Event]]
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +87,17 @@ class Conversation:
     exchanges: list[Exchange] = field(default_factory=list)
     opened: Opened | None = None
     openings: int = 0
+    kept: bool = True
+    """Whether the archive holds everything; what it could not keep is tried again with the next answer."""
 
     @classmethod
     def load(cls, identifier: str, archive: Archive, jobs: Jobs) -> Conversation | None:
         """Return a kept conversation as it stands, or None when there is none.
 
         An answer under way in this process is joined; one whose process has gone counts as crashed.
+
+        Raises:
+            sqlite3.Error: the archive cannot be read.
         """
         if archive.card(identifier) is None:
             return None
@@ -97,8 +108,9 @@ class Conversation:
     def join(self) -> None:
         """Take in what has been asked in this conversation elsewhere, in another tab."""
         known = [exchange.record.id for exchange in self.exchanges]
-        for record in self.archive.records(self.id, known):
-            self.exchanges.append(_joined(record, self.archive, self.jobs))
+        with _faults_logged():
+            for record in self.archive.records(self.id, known):
+                self.exchanges.append(_joined(record, self.archive, self.jobs))
 
     @property
     def writing(self) -> bool:
@@ -115,12 +127,13 @@ class Conversation:
         self.stop()
         history = self.history()
         record = Record(question, options)
-        self.archive.add(self.id, *(exchange.whole for exchange in self.exchanges), record)
-        job = self.jobs.start(
-            record.id,
-            lambda stopped: asking(question, history, stopped, options),
-            lambda progress: self.archive.update(replace(record, progress=progress)),
-        )
+        self._keep(record, new=True)
+
+        def keep(progress: Progress) -> None:
+            if self.kept or progress.phase == "done":
+                self._keep(replace(record, progress=progress))
+
+        job = self.jobs.start(record.id, lambda stopped: asking(question, history, stopped, options), keep)
         self.exchanges.append(Exchange(record, job))
         return job
 
@@ -133,7 +146,9 @@ class Conversation:
         self.stop()
         self.opened = None
         if index == len(self.exchanges) - 1:
-            self.archive.remove(self.exchanges.pop().record.id)
+            replaced = self.exchanges.pop()
+            with _faults_logged():
+                self.archive.remove(replaced.record.id)
             return self
         branch = Conversation(self.archive, self.jobs, openings=self.openings)
         for exchange in self.exchanges[:index]:
@@ -158,7 +173,7 @@ class Conversation:
         """Keep what a person thinks of an answer, beside the answer."""
         exchange = self.exchanges[index]
         exchange.record = replace(exchange.whole, feedback=feedback)
-        self.archive.update(exchange.record)
+        self._keep(exchange.record)
 
     def open(self, exchange: int, key: str) -> None:
         """Open the reader at the place with this key.
@@ -180,6 +195,28 @@ class Conversation:
     def close(self) -> None:
         """Close the reader."""
         self.opened = None
+
+    def _keep(self, record: Record, *, new: bool = False) -> None:
+        """Keep a question as it is now, and with it whatever could not be kept before."""
+        others = [exchange.whole for exchange in self.exchanges]
+        try:
+            if new or not self.kept:
+                self.archive.add(self.id, *others, record)
+            for due in (record,) if self.kept else (*others, record):
+                self.archive.update(due)
+        except sqlite3.Error:
+            _log.exception("the conversation is not kept")
+            self.kept = False
+        else:
+            self.kept = True
+
+
+@contextmanager
+def _faults_logged() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error:
+        _log.exception("the file of conversations cannot be used")
 
 
 def _joined(record: Record, archive: Archive, jobs: Jobs) -> Exchange:

@@ -126,6 +126,13 @@ FRENCH = Words(
     undo="Annuler",
     save="Enregistrer",
     not_found="Cette conversation n’est pas ici. Elle a peut-être été supprimée.",
+    not_kept=(
+        "Cette conversation n’est pas conservée\u00a0: son fichier ne peut pas être écrit. "
+        "Le journal en dit plus."
+    ),
+    history_fault=(
+        "Les conversations ne peuvent être ni lues ni modifiées pour le moment. Le journal en dit plus."
+    ),
     blank_question="La question est vide\u00a0: écrivez-en une.",
     limits="Comment répondre",
     quotes_only="Citations seulement",

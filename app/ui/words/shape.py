@@ -124,6 +124,8 @@ class Words:
     undo: str
     save: str
     not_found: str
+    not_kept: str
+    history_fault: str
     blank_question: str
 
     limits: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fake_desk import EVIDENCE, FakeDesk
@@ -140,6 +141,61 @@ def test_a_question_asked_in_a_conversation_that_was_deleted_keeps_it_whole(
     archive.purge()
     assert [card.title for card in archive.cards()] == [QUESTION]
     assert [record.question for record in archive.records(conversation.id)] == [QUESTION, REFUSED]
+
+
+@pytest.fixture
+def break_archive(tmp_path: Path) -> Iterator[Callable[[bool], None]]:
+    """Return what takes the archive's file away, and with False puts it back."""
+    file, aside = tmp_path / "conversations.sqlite3", tmp_path / "aside"
+
+    def turn(broken: bool) -> None:
+        if broken:
+            file.rename(aside)
+            file.mkdir()
+        else:
+            file.rmdir()
+            aside.rename(file)
+
+    return turn
+
+
+def test_a_fault_of_the_archive_stops_no_answer_and_is_made_up_for(
+    archive: Archive, break_archive: Callable[[bool], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    conversation = asked(archive, QUESTION)
+    break_archive(True)
+    conversation.join()
+    conversation.ask(FakeDesk().ask, REFUSED)
+    finish(conversation)
+    conversation.rate(0, Feedback("good"))
+    assert conversation.exchanges[1].progress.answer is not None
+    assert not conversation.kept
+    assert "unable to open database file" in caplog.text
+    break_archive(False)
+    conversation.ask(FakeDesk().ask, QUOTED)
+    finish(conversation)
+    assert conversation.kept
+    assert archive.records(conversation.id) == [exchange.whole for exchange in conversation.exchanges]
+
+
+def test_a_fault_midway_leaves_the_answer_good_and_is_made_up_for_at_its_end(
+    archive: Archive, break_archive: Callable[[bool], None]
+) -> None:
+    conversation, faults = Conversation(archive, Jobs()), []
+
+    def ask(*asking: Any) -> Iterator[Event]:
+        for number, event in enumerate(FakeDesk().ask(*asking)):
+            if number in (0, 2):
+                break_archive(number == 0)
+            yield event
+            faults.append(not conversation.kept)
+
+    conversation.ask(ask, QUESTION)
+    finish(conversation)
+    assert faults[0]
+    assert conversation.kept
+    assert archive.records(conversation.id)[0].progress == conversation.exchanges[0].progress
+    assert conversation.exchanges[0].progress.answer is not None
 
 
 def test_an_answer_whose_process_died_is_kept_as_interrupted(archive: Archive) -> None:

@@ -40,6 +40,11 @@ def test_a_search_without_a_find_says_so_and_a_deletion_can_be_undone() -> None:
     assert history_view([], "", "", None, now, EN)["searchable"] is False
 
 
+def test_a_list_that_cannot_be_read_says_why() -> None:
+    view = history_view([], "", "x", None, datetime(2026, 6, 3, tzinfo=UTC), EN, EN.history_fault)
+    assert view["empty"] == EN.history_fault
+
+
 def test_without_wishes_nothing_is_limited_and_nothing_said() -> None:
     assert options_of(Limits(), CARDS) == Options()
     assert summary(Limits(), CARDS, EN) == ""
