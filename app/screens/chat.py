@@ -11,6 +11,8 @@ import streamlit as st
 
 from app.conversations.export import export
 from app.conversations.record import Feedback
+from app.errors import QuestionError
+from app.question import MAX_CHARACTERS, checked
 from app.screens import limits, question_form, session
 from app.screens.component import component, sent
 from app.screens.frame import OPENING_POLL_S
@@ -61,25 +63,44 @@ def _name_in_address(conversation: Conversation) -> None:
         address.from_dict({"c": named})
 
 
-def _ask(desk: Desk | None, conversation: Conversation, question: str) -> None:
-    if not question.strip():
-        st.toast(session.words().blank_question)
-        return
+def _ask(desk: Desk | None, conversation: Conversation, question: str, instead_of: int | None = None) -> bool:
+    """Ask at the end, or anew where another question stands; False when it is none, which is told."""
+    if refusal := _refusal(question):
+        st.toast(refusal)
+        return False
+    if instead_of is not None:
+        conversation = conversation.before(instead_of)
     st.query_params.pop("a", None)
     job = conversation.ask(session.opening().ask, question, limits.options(desk))
     job.wait_for_evidence(_EVIDENCE_WAIT_S)
     session.show(conversation)
     st.query_params["c"] = conversation.id
+    return True
+
+
+def _refusal(question: str) -> str:
+    """Return why this cannot be asked, ``""`` when it can."""
+    words = session.words()
+    try:
+        checked(question)
+    except QuestionError:
+        length = len(question.strip())
+        if length <= MAX_CHARACTERS:
+            return words.blank_question
+        return words.long_question.format(n=words.number(length), most=words.number(MAX_CHARACTERS))
+    return ""
 
 
 def _draw_composer(desk: Desk | None, conversation: Conversation) -> None:
-    words = session.words()
+    words, state = session.words(), st.session_state
+
+    def ask() -> None:
+        question = state.question
+        if not _ask(desk, conversation, question):
+            state.question = question  # back into the box, to be mended
+
     with st.bottom, st.container(key="composer"):
-        st.chat_input(
-            words.question_hint,
-            key="question",
-            on_submit=lambda: _ask(desk, conversation, st.session_state.question),
-        )
+        st.chat_input(words.question_hint, key="question", on_submit=ask)
         if conversation.writing:
             st.button(words.stop, key="stop", type="primary", on_click=conversation.stop)
     with st.bottom:
@@ -139,11 +160,11 @@ def _act(desk: Desk | None, conversation: Conversation, index: int, act: dict[st
     exchange = conversation.exchanges[index]
     match act.get("name"):
         case "again":
-            _ask(desk, conversation.before(index), exchange.record.question)
+            return _ask(desk, conversation, exchange.record.question, instead_of=index)
         case "edit":
-            _ask(desk, conversation.before(index), str(act.get("question", "")))
+            return _ask(desk, conversation, str(act.get("question", "")), instead_of=index)
         case "follow":
-            _ask(desk, conversation, str(act.get("question", "")))
+            return _ask(desk, conversation, str(act.get("question", "")))
         case "test":
             question_form.open_for(exchange.whole, conversation.history(index))
         case "export":

@@ -63,6 +63,11 @@ class Exchange:
         return self.progress.phase != "done"
 
     @property
+    def answered(self) -> bool:
+        """Whether there is something to lose: a whole answer, or what a person thinks of a broken one."""
+        return self.progress.answer is not None or self.record.feedback is not None
+
+    @property
     def whole(self) -> Record:
         """The record with the answer as far as it has come."""
         return replace(self.record, progress=self.progress)
@@ -140,12 +145,12 @@ class Conversation:
     def before(self, index: int) -> Conversation:
         """Return the conversation in which the question at ``index`` can be asked anew.
 
-        That is this one without its last question, or a copy of what came before an earlier one: what
-        was answered after it stays where it is.
+        That is a copy of what came before it: the answer, and what followed, stays where it is. A last
+        question without an answer to lose makes room in this conversation.
         """
         self.stop()
         self.opened = None
-        if index == len(self.exchanges) - 1:
+        if index == len(self.exchanges) - 1 and not self.exchanges[index].answered:
             replaced = self.exchanges.pop()
             with _faults_logged():
                 self.archive.remove(replaced.record.id)

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from scripted_llm import scripted_llm
 
 from app.conversations.archive import Archive
+from app.conversations.progress import Progress
+from app.conversations.record import Record
 from app.options import Options
 from app.screens.session import ARCHIVE
 from app.ui import preferences
@@ -230,8 +232,42 @@ def test_what_is_no_question_is_not_asked_and_a_long_one_leaves_its_answer_in_si
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stToast")).to_contain_text("The question is empty")
     expect(page.locator(".turn")).to_have_count(0)
-    turn = ask(page, "why " * 20_000)
+    turn = ask(page, "why " * 500)
     expect(turn.locator(".answer")).to_be_in_viewport()
+
+
+def test_what_cannot_be_asked_is_told_and_nothing_is_lost(visit: Visit, home: Path) -> None:
+    asked = "why " * 600
+    Archive(home / ARCHIVE).add("long", Record(asked, progress=Progress(fault="It is long.")))
+    page = visit("/?c=long")
+    told, turn = page.get_by_test_id("stToast"), page.locator(".turn")
+    page.locator("textarea").fill(asked)
+    page.keyboard.press("Enter")
+    expect(told).to_contain_text("The question has 2,399 characters: shorten it to 2,000.")
+    expect(page.locator("[data-testid='stChatInput'] textarea")).to_have_value(asked)
+    turn.locator(".head").hover()
+    turn.get_by_label("Edit the question").click()
+    expect(turn.locator(".rewrite")).to_have_value(asked)
+    turn.locator(".rewrite").fill("???")
+    page.keyboard.press("Enter")
+    expect(told.last).to_contain_text("The question is empty")
+    expect(turn.locator(".rewrite")).to_have_value("???")
+    turn.get_by_role("button", name="Cancel").click()
+    expect(turn.locator(".label")).to_have_text("This question could not be answered")
+
+
+def test_an_answer_stays_in_its_conversation_when_its_question_is_edited(visit: Visit) -> None:
+    page = visit()
+    turn = ask(page, "Is it kept?")
+    turn.locator(".head").hover()
+    turn.get_by_label("Edit the question").click()
+    turn.locator(".rewrite").fill("Is it kept now?")
+    page.keyboard.press("Enter")
+    expect(turn.locator(".question")).to_have_text("Is it kept now?", timeout=10_000)
+    expect(turn.locator(".actions")).to_be_visible(timeout=20_000)
+    page.locator(".history .open", has_text="Is it kept?").click()
+    expect(turn.locator(".question")).to_have_text("Is it kept?")
+    expect(turn.locator(".mark")).to_have_count(4)
 
 
 def test_the_language_chosen_in_the_settings_stays(visit: Visit, home: Path) -> None:

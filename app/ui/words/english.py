@@ -126,6 +126,7 @@ ENGLISH = Words(
     not_kept="This conversation is not being kept: its file cannot be written. The log has the details.",
     history_fault="The conversations cannot be read or changed now. The log has the details.",
     blank_question="The question is empty: write one in words.",
+    long_question="The question has {n} characters: shorten it to {most}.",
     limits="How to answer",
     quotes_only="Quotes only",
     quotes_only_detail="Sentences of the articles, word for word; no model writes.",

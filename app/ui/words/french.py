@@ -134,6 +134,7 @@ FRENCH = Words(
         "Les conversations ne peuvent être ni lues ni modifiées pour le moment. Le journal en dit plus."
     ),
     blank_question="La question est vide\u00a0: écrivez-en une.",
+    long_question="La question a {n} caractères\u00a0: ramenez-la à {most}.",
     limits="Comment répondre",
     quotes_only="Citations seulement",
     quotes_only_detail="Des phrases des articles, mot pour mot ; aucun modèle ne rédige.",

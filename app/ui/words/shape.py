@@ -127,6 +127,7 @@ class Words:
     not_kept: str
     history_fault: str
     blank_question: str
+    long_question: str
 
     limits: str
     quotes_only: str

@@ -207,14 +207,34 @@ def test_an_answer_whose_process_died_is_kept_as_interrupted(archive: Archive) -
     assert archive.records("c")[0].progress.crashed
 
 
-def test_the_last_question_asked_anew_takes_the_place_of_the_old_one(archive: Archive) -> None:
-    conversation = asked(archive, QUESTION, REFUSED)
+def test_a_last_question_without_an_answer_makes_room_when_it_is_asked_anew(archive: Archive) -> None:
+    conversation = asked(archive, QUESTION, "What went wrong?")
     again = conversation.before(1)
     again.ask(FakeDesk().ask, "And Armenia?")
     finish(again)
     assert again.id == conversation.id
     assert questions(again) == [QUESTION, "And Armenia?"]
     assert [record.question for record in archive.records(again.id)] == [QUESTION, "And Armenia?"]
+
+
+def test_what_a_person_said_of_a_failure_is_not_lost(archive: Archive) -> None:
+    conversation = asked(archive, "What went wrong?")
+    conversation.rate(0, Feedback("bad", "wrong"))
+    assert conversation.before(0).id != conversation.id
+    assert archive.records(conversation.id)[0].feedback == Feedback("bad", "wrong")
+
+
+def test_an_answered_question_asked_anew_keeps_its_answer_and_rating(archive: Archive) -> None:
+    conversation = asked(archive, QUESTION, REFUSED)
+    conversation.rate(1, Feedback("good"))
+    again = conversation.before(1)
+    again.ask(FakeDesk().ask, REFUSED)
+    finish(again)
+    assert [record.question for record in archive.records(again.id)] == [QUESTION, REFUSED]
+    kept = archive.records(conversation.id)
+    assert [record.question for record in kept] == [QUESTION, REFUSED]
+    assert kept[1].feedback == Feedback("good")
+    assert kept[1].progress.answer is not None
 
 
 def test_an_earlier_question_asked_anew_leaves_what_followed_it_where_it_is(archive: Archive) -> None:
