@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.conversations.record import Card, Record, from_json, title_of, to_json
+from ingest.characters import folded
 
 _SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -40,11 +41,13 @@ ORDER BY ordinal
 """
 _SEARCH = """
 SELECT id, title, changed FROM conversations
-WHERE NOT deleted AND (title LIKE ?1 ESCAPE '\\' OR id IN (
-    SELECT conversation FROM records WHERE record ->> '$.question' LIKE ?1 ESCAPE '\\'
-    OR record ->> '$.progress.answer.text' LIKE ?1 ESCAPE '\\'
+WHERE NOT deleted AND (holds(title) OR id IN (
+    SELECT conversation FROM records
+    WHERE holds(record ->> '$.question')
+    OR holds(coalesce(record ->> '$.progress.answer.text', record ->> '$.progress.partial'))
+    OR EXISTS (SELECT 1 FROM json_each(record, '$.progress.statements') WHERE holds(value ->> '$.text'))
 ))
-ORDER BY changed DESC, rowid DESC LIMIT ?2
+ORDER BY changed DESC, rowid DESC LIMIT ?
 """
 LISTED = 200
 """Conversations that the list shows at most; the search finds the older ones."""
@@ -65,10 +68,18 @@ class Archive:
             connection.executescript(_SCHEMA)
 
     def cards(self, search: str = "") -> list[Card]:
-        """Return the conversations that hold ``search``, in title, question or answer, latest first."""
-        escaped = search.strip().replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+        """Return the conversations that hold ``search``, in title, question or answer, latest first.
+
+        Case, accents and typography make no difference.
+        """
+        sought = folded(search)
+
+        def holds(text: str | None) -> bool:
+            return not sought or sought in folded(text or "")
+
         with self._connection() as connection:
-            return [Card(*row) for row in connection.execute(_SEARCH, (f"%{escaped}%", LISTED))]
+            connection.create_function("holds", 1, holds, deterministic=True)
+            return [Card(*row) for row in connection.execute(_SEARCH, (LISTED,))]
 
     def card(self, conversation: str) -> Card | None:
         """Return a conversation's card, or None when there is none."""

@@ -89,6 +89,31 @@ def test_the_search_looks_into_questions_and_answers(archive: Archive, search: s
     assert [card.id for card in archive.cards(search)] == ["c"]
 
 
+@pytest.mark.parametrize(
+    ("question", "search"),
+    [
+        ("Почему ОДКБ молчала?", "почему"),
+        ("Quand ont lieu les Élections ?", "elections"),
+        ("Pourquoi l’OTSC\u00a0?", "POURQUOI L'OTSC ?"),
+    ],
+)
+def test_case_accents_and_typography_hide_nothing(archive: Archive, question: str, search: str) -> None:
+    archive.add("c", Record(question))
+    archive.rename("c", "Renamed")
+    assert [card.id for card in archive.cards(search)] == ["c"]
+    archive.rename("c", question)
+    assert [card.id for card in archive.cards(search)] == ["c"]
+    assert archive.cards("another") == []
+
+
+@pytest.mark.parametrize("search", ["never asked it to", "an UNFINISHED sentence"])
+def test_an_answer_that_was_broken_off_is_found_by_what_it_says(archive: Archive, search: str) -> None:
+    whole = answered()
+    broken = replace(whole.progress, answer=None, stopped=True, partial="An unfinished sentence")
+    archive.add("c", replace(whole, progress=broken))
+    assert [card.id for card in archive.cards(search)] == ["c"]
+
+
 def test_signs_of_the_query_language_are_searched_as_they_are(archive: Archive) -> None:
     archive.add("percent", Record("100 % sure?"))
     archive.add("other", Record("Who?"))
