@@ -56,11 +56,11 @@ def _do(act: dict[str, Any]) -> None:
     state, archive = st.session_state, session.archive()
     identifier = str(act.get("id", ""))
     state.history_search = str(act.get("search", ""))
+    if renamed := act.get("renamed"):
+        archive.rename(str(renamed["id"]), str(renamed["title"]))
     match act.get("name"):
         case "open":
             state.history_opened = session.switch(identifier)
-        case "rename":
-            archive.rename(identifier, str(act.get("title", "")))
         case "export":
             _export(identifier, str(act.get("kind")))
         case "delete":

@@ -48,8 +48,6 @@ def history_view(
             "export": words.export,
             "delete": words.delete,
             "undo": words.undo,
-            "save": words.save,
-            "cancel": words.cancel,
         },
     }
 

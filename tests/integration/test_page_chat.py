@@ -200,6 +200,23 @@ def test_an_open_article_stays_as_it_is_while_the_next_question_is_answered(visi
     assert reader.evaluate("reader => reader.kept === true")
 
 
+def test_a_test_question_half_written_outlives_the_end_of_another_answer(visit_unhurried: Visit) -> None:
+    page = visit_unhurried()
+    ask(page, ANSWERED)
+    answered(page).get_by_label("Bad answer").click()
+    make = page.locator(".turn").first.get_by_role("button", name="Make it a test question")
+    expect(make).to_be_visible()
+    ask(page, FRENCH)
+    make.click()
+    box = page.get_by_role("dialog").get_by_label("A good answer")
+    box.fill("Russia never asked.")
+    answered(page, 1)
+    expect(page.get_by_role("button", name="Stop writing")).to_have_count(0)
+    expect(box).to_have_value("Russia never asked.")
+    page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
+
+
 def test_the_stop_button_stops_at_once_and_keeps_what_was_written(visit_unhurried: Visit) -> None:
     page = visit_unhurried()
     ask(page, ANSWERED)

@@ -132,6 +132,32 @@ def test_a_conversation_is_renamed_searched_deleted_and_brought_back(visit: Visi
     expect(page.locator(".turn .question")).to_have_text(REFUSED)
 
 
+def test_leaving_the_box_of_a_new_name_gives_it_and_escape_does_not(visit: Visit) -> None:
+    page = visit()
+    ask(page, "What is it called?")
+    page.get_by_role("button", name="New chat").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    ask(page, "And this?")
+    current = page.locator(".history li", has=page.locator("[aria-current]"))
+
+    def name(title: str) -> None:
+        current.hover()
+        current.locator(".more").click()
+        page.get_by_role("button", name="Rename").click()
+        page.locator(".rename").fill(title)
+
+    name("Left by Tab")
+    page.keyboard.press("Tab")
+    expect(current.locator(".open")).to_have_text("Left by Tab")
+    name("Given up")
+    page.keyboard.press("Escape")
+    expect(current.locator(".open")).to_have_text("Left by Tab")
+    name("Left by a click")
+    page.locator(".history .open", has_text="What is it called?").click()
+    expect(current.locator(".open")).to_have_text("What is it called?")
+    expect(page.locator(".history .open", has_text="Left by a click")).to_have_count(1)
+
+
 def test_an_answer_is_copied_with_its_sources_and_saved_as_a_file(visit: Visit) -> None:
     page = visit()
     turn = ask(page, ANSWERED)
@@ -192,6 +218,10 @@ def test_a_bad_answer_gets_a_reason_and_becomes_a_test_question(visit: Visit, ho
     turn.get_by_role("button", name="Make it a test question").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("A good answer").fill("Russia never asked.")
+    (home / "questions.jsonl").write_text("no JSON", encoding="utf-8")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_contain_text("Not added: questions.jsonl cannot be read or written.")
+    (home / "questions.jsonl").unlink()
     dialog.get_by_role("button", name="Save").click()
     expect(dialog).to_contain_text("Added to questions.jsonl")
     line = json.loads((home / "questions.jsonl").read_text(encoding="utf-8"))

@@ -147,6 +147,7 @@ ENGLISH = Words(
     must_include="Words it must contain",
     must_include_detail="One line for each; alternatives with a | between them.",
     question_added="Added to {file}",
+    question_not_added="Not added: {file} cannot be read or written. The log has the details.",
     interface="Interface",
     language_label="Language",
     health="How everything is",

@@ -155,6 +155,7 @@ FRENCH = Words(
     must_include="Mots qu’elle doit contenir",
     must_include_detail="Une ligne pour chacun ; un | entre les variantes.",
     question_added="Ajoutée à {file}",
+    question_not_added="Pas ajoutée\u00a0: {file} ne peut être ni lu ni écrit. Le journal en dit plus.",
     interface="Interface",
     language_label="Langue",
     health="État de marche",

@@ -150,6 +150,7 @@ class Words:
     must_include: str
     must_include_detail: str
     question_added: str
+    question_not_added: str
 
     interface: str
     language_label: str
