@@ -10,6 +10,7 @@ import gc
 import logging
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -104,9 +105,9 @@ def _open_shipped() -> Desk:
 def _shipped() -> Opening:
     chosen = load()
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=chosen.log_level)
-    home = chosen.home
-    Archive(home / session.ARCHIVE).purge()
-    return Opening(_open_shipped, home, _HEAD_START_S)
+    with suppress(sqlite3.Error):  # what is wrong with the file is told when the page opens it
+        Archive(chosen.home / session.ARCHIVE).purge()
+    return Opening(_open_shipped, chosen.home, _HEAD_START_S)
 
 
 if __name__ == "__main__":

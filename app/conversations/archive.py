@@ -5,13 +5,15 @@ Draws nothing and knows nothing of what an answer looks like inside a record.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.conversations.record import Card, Record, from_json, title_of, to_json
+from ingest.characters import folded
 
 _SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -27,13 +29,25 @@ CREATE TABLE IF NOT EXISTS records (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS conversations_by_change ON conversations (changed DESC);
 """
+_ADD = """
+INSERT INTO records (id, conversation, ordinal, record) VALUES (
+    ?1, ?2, (SELECT coalesce(MAX(ordinal) + 1, 0) FROM records WHERE conversation = ?2), ?3
+)
+ON CONFLICT (id) DO NOTHING
+"""
+_RECORDS = """
+SELECT record FROM records WHERE conversation = ?1 AND id NOT IN (SELECT value FROM json_each(?2))
+ORDER BY ordinal
+"""
 _SEARCH = """
 SELECT id, title, changed FROM conversations
-WHERE NOT deleted AND (title LIKE ?1 ESCAPE '\\' OR id IN (
-    SELECT conversation FROM records WHERE record ->> '$.question' LIKE ?1 ESCAPE '\\'
-    OR record ->> '$.progress.answer.text' LIKE ?1 ESCAPE '\\'
+WHERE NOT deleted AND (holds(title) OR id IN (
+    SELECT conversation FROM records
+    WHERE holds(record ->> '$.question')
+    OR holds(coalesce(record ->> '$.progress.answer.text', record ->> '$.progress.partial'))
+    OR EXISTS (SELECT 1 FROM json_each(record, '$.progress.statements') WHERE holds(value ->> '$.text'))
 ))
-ORDER BY changed DESC, rowid DESC LIMIT ?2
+ORDER BY changed DESC, rowid DESC LIMIT ?
 """
 LISTED = 200
 """Conversations that the list shows at most; the search finds the older ones."""
@@ -54,10 +68,18 @@ class Archive:
             connection.executescript(_SCHEMA)
 
     def cards(self, search: str = "") -> list[Card]:
-        """Return the conversations that hold ``search``, in title, question or answer, latest first."""
-        escaped = search.strip().replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+        """Return the conversations that hold ``search``, in title, question or answer, latest first.
+
+        Case, accents and typography make no difference.
+        """
+        sought = folded(search)
+
+        def holds(text: str | None) -> bool:
+            return not sought or sought in folded(text or "")
+
         with self._connection() as connection:
-            return [Card(*row) for row in connection.execute(_SEARCH, (f"%{escaped}%", LISTED))]
+            connection.create_function("holds", 1, holds, deterministic=True)
+            return [Card(*row) for row in connection.execute(_SEARCH, (LISTED,))]
 
     def card(self, conversation: str) -> Card | None:
         """Return a conversation's card, or None when there is none."""
@@ -66,11 +88,11 @@ class Archive:
             row = connection.execute(sql, (conversation,)).fetchone()
         return Card(*row) if row else None
 
-    def records(self, conversation: str) -> list[Record]:
-        """Return the questions of a conversation with their answers, oldest first."""
-        sql = "SELECT record FROM records WHERE conversation = ? ORDER BY ordinal"
+    def records(self, conversation: str, known: Collection[str] = ()) -> list[Record]:
+        """Return the questions of a conversation with their answers, oldest first, without the ``known``."""
         with self._connection() as connection:
-            return [from_json(row[0]) for row in connection.execute(sql, (conversation,))]
+            rows = connection.execute(_RECORDS, (conversation, json.dumps([*known])))
+            return [from_json(row[0]) for row in rows]
 
     def record(self, identifier: str) -> Record | None:
         """Return one question with its answer, or None when there is none."""
@@ -78,30 +100,29 @@ class Archive:
             row = connection.execute("SELECT record FROM records WHERE id = ?", (identifier,)).fetchone()
         return from_json(row[0]) if row else None
 
-    def add(self, conversation: str, ordinal: int, record: Record) -> None:
-        """Keep a question at its place; the first one makes the conversation and gives it its name.
+    def add(self, conversation: str, *records: Record) -> None:
+        """Keep questions at the end of a conversation; one that is in it already stays as it is.
 
-        What stood at this place or after it is replaced.
+        The first one makes the conversation and gives it its name; a deleted conversation comes back.
         """
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         with self._connection() as connection:
             connection.execute(
                 "INSERT INTO conversations (id, title, changed) VALUES (?1, ?2, ?3)"
-                " ON CONFLICT (id) DO UPDATE SET changed = ?3",
-                (conversation, title_of(record.question), now),
+                " ON CONFLICT (id) DO UPDATE SET changed = ?3, deleted = 0",
+                (conversation, title_of(records[0].question), now),
             )
-            connection.execute(
-                "DELETE FROM records WHERE conversation = ? AND ordinal >= ?", (conversation, ordinal)
-            )
-            connection.execute(
-                "INSERT INTO records (id, conversation, ordinal, record) VALUES (?, ?, ?, ?)",
-                (record.id, conversation, ordinal, to_json(record)),
-            )
+            connection.executemany(_ADD, [(record.id, conversation, to_json(record)) for record in records])
 
     def update(self, record: Record) -> None:
         """Keep a record in its newer form; one that is no longer there stays away."""
         with self._connection() as connection:
             connection.execute("UPDATE records SET record = ? WHERE id = ?", (to_json(record), record.id))
+
+    def remove(self, record: str) -> None:
+        """Remove one question with its answer."""
+        with self._connection() as connection:
+            connection.execute("DELETE FROM records WHERE id = ?", (record,))
 
     def rename(self, conversation: str, title: str) -> None:
         """Give a conversation another name; an empty one is ignored."""

@@ -53,12 +53,20 @@ def append(file: Path, line: dict[str, Any]) -> None:
     """Add a line to a question set, in place of one with the same id.
 
     Raises:
-        OSError: the file cannot be written.
+        OSError: the file cannot be read or written.
+        ValueError: a line of it is no JSON object.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    others = [kept for kept in lines if kept.strip() and json.loads(kept).get("id") != line["id"]]
+    others = [kept for kept in lines if kept.strip() and _id_of(kept) != line["id"]]
     written = "".join(f"{kept}\n" for kept in [*others, json.dumps(line, ensure_ascii=False)])
     unfinished = file.with_suffix(".part")
     unfinished.write_text(written, encoding="utf-8")
     unfinished.replace(file)
+
+
+def _id_of(line: str) -> Any:
+    entry = json.loads(line)
+    if not isinstance(entry, dict):
+        raise ValueError(f"no JSON object: {line!r}")
+    return entry.get("id")

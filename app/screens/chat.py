@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from dataclasses import asdict
 from typing import Any, Literal
 
@@ -9,6 +11,8 @@ import streamlit as st
 
 from app.conversations.export import export
 from app.conversations.record import Feedback
+from app.errors import QuestionError
+from app.question import MAX_CHARACTERS, checked
 from app.screens import limits, question_form, session
 from app.screens.component import component, sent
 from app.screens.frame import OPENING_POLL_S
@@ -24,16 +28,24 @@ _ANSWER_POLL_S = 0.25
 # How long a question waits to be drawn together with its evidence, which mostly takes less.
 _EVIDENCE_WAIT_S = 0.2
 
+_log = logging.getLogger(__name__)
+
 
 def follow_address() -> None:
     """Take up the conversation that the address names; before the list beside the page, which marks it."""
-    if not session.follow(st.query_params.get("c")):
+    try:
+        found = session.follow(st.query_params.get("c"))
+    except sqlite3.Error:
+        _log.exception("the conversation cannot be read")
+        found = False
+    if not found:
         st.session_state.not_found = True
 
 
 def show(desk: Desk | None) -> None:
     """Draw the page; ``desk`` is None while the collection opens, and a question asked meanwhile waits."""
     conversation = session.conversation()
+    conversation.join()
     _name_in_address(conversation)
     _draw_composer(desk, conversation)
     with st.container():  # of its own, so that the reader keeps its position while turns are added
@@ -51,30 +63,52 @@ def _name_in_address(conversation: Conversation) -> None:
         address.from_dict({"c": named})
 
 
-def _ask(desk: Desk | None, conversation: Conversation, question: str) -> None:
-    if not question.strip():
-        st.toast(session.words().blank_question)
-        return
+def _ask(desk: Desk | None, conversation: Conversation, question: str, instead_of: int | None = None) -> bool:
+    """Ask at the end, or anew where another question stands; False when it is none, which is told."""
+    if refusal := _refusal(question):
+        st.toast(refusal)
+        return False
+    if instead_of is not None:
+        conversation = conversation.before(instead_of)
     st.query_params.pop("a", None)
     job = conversation.ask(session.opening().ask, question, limits.options(desk))
     job.wait_for_evidence(_EVIDENCE_WAIT_S)
     session.show(conversation)
     st.query_params["c"] = conversation.id
+    return True
+
+
+def _refusal(question: str) -> str:
+    """Return why this cannot be asked, ``""`` when it can."""
+    words = session.words()
+    try:
+        checked(question)
+    except QuestionError:
+        length = len(question.strip())
+        if length <= MAX_CHARACTERS:
+            return words.blank_question
+        return words.long_question.format(n=words.number(length), most=words.number(MAX_CHARACTERS))
+    return ""
 
 
 def _draw_composer(desk: Desk | None, conversation: Conversation) -> None:
-    words = session.words()
+    words, state = session.words(), st.session_state
+
+    def ask() -> None:
+        question = state.question
+        if not _ask(desk, conversation, question):
+            state.question = question  # back into the box, to be mended
+
     with st.bottom, st.container(key="composer"):
-        st.chat_input(
-            words.question_hint,
-            key="question",
-            on_submit=lambda: _ask(desk, conversation, st.session_state.question),
-        )
+        st.chat_input(words.question_hint, key="question", on_submit=ask)
         if conversation.writing:
             st.button(words.stop, key="stop", type="primary", on_click=conversation.stop)
     with st.bottom:
         if desk is not None and desk.articles():
             limits.draw(desk)
+        if not conversation.kept:
+            with st.container(key="not-kept"):
+                st.text(words.not_kept)
 
 
 def _draw_conversation(desk: Desk | None, conversation: Conversation) -> None:
@@ -109,7 +143,7 @@ def _draw_turn(
     }
 
     def open_place() -> None:
-        conversation.open(index, sent(key, "open"))
+        conversation.open(index, str(sent(key, "open")))
         st.rerun("reader")
 
     def act() -> None:
@@ -126,11 +160,11 @@ def _act(desk: Desk | None, conversation: Conversation, index: int, act: dict[st
     exchange = conversation.exchanges[index]
     match act.get("name"):
         case "again":
-            _ask(desk, conversation.before(index), exchange.record.question)
+            return _ask(desk, conversation, exchange.record.question, instead_of=index)
         case "edit":
-            _ask(desk, conversation.before(index), str(act.get("question", "")))
+            return _ask(desk, conversation, str(act.get("question", "")), instead_of=index)
         case "follow":
-            _ask(desk, conversation, str(act.get("question", "")))
+            return _ask(desk, conversation, str(act.get("question", "")))
         case "test":
             question_form.open_for(exchange.whole, conversation.history(index))
         case "export":
@@ -161,7 +195,7 @@ def _draw_welcome(desk: Desk | None, conversation: Conversation) -> None:
 def _draw_reader(desk: Desk | None, conversation: Conversation) -> None:
     def go() -> None:
         if conversation.opened is not None:
-            conversation.open(conversation.opened.exchange, sent("reader", "go"))
+            conversation.open(conversation.opened.exchange, str(sent("reader", "go")))
 
     def translate() -> None:
         conversation.show_translation(_translated(desk, conversation))
@@ -179,12 +213,10 @@ def _reader_data(desk: Desk | None, conversation: Conversation) -> dict[str, Any
     opened = conversation.opened
     if opened is None or desk is None:
         return closed_view()
-    exchange = conversation.exchanges[opened.exchange]
-    shown = exchange.places()
-    place = shown[opened.place]
+    exchange, place = conversation.exchanges[opened.exchange], opened.place
     source = exchange.progress.known().get(place.article_id)
     view = reader_view(
-        desk.article(place.article_id), shown, opened.place, opened.serial, session.words(), source
+        desk.article(place.article_id), exchange.places(), place, opened.serial, session.words(), source
     )
     answer = exchange.progress.answer
     foreign = answer is not None and source is not None and answer.language != source.language
@@ -200,7 +232,6 @@ def _translated(desk: Desk | None, conversation: Conversation) -> Translated | N
     opened = conversation.opened
     if opened is None or opened.translation is not None or not isinstance(desk, Translator):
         return None
-    exchange = conversation.exchanges[opened.exchange]
-    answer = exchange.progress.answer
-    text = exchange.places()[opened.place].text
-    return desk.translate(text, answer.language if answer else session.language()) or Translated("")
+    answer = conversation.exchanges[opened.exchange].progress.answer
+    language = answer.language if answer else session.language()
+    return desk.translate(opened.place.text, language) or Translated("")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -15,18 +17,26 @@ from app.ui.history import history_view
 
 _KEY = "history"
 
+_log = logging.getLogger(__name__)
+
 
 def draw(chat: st.Page, chosen: st.Page) -> None:
     """Draw the list beside the page ``chosen``; opening a conversation leads to the page ``chat``."""
-    state, archive = st.session_state, session.archive()
+    state, words = st.session_state, session.words()
     search = state.get("history_search", "")
+    try:
+        cards, fault = session.archive().cards(search), ""
+    except sqlite3.Error:
+        _log.exception("the conversations cannot be listed")
+        cards, fault = [], words.history_fault
     view = history_view(
-        archive.cards(search),
+        cards,
         session.conversation().id,
         search,
         state.get("history_deleted"),
         datetime.now().astimezone(),
-        session.words(),
+        words,
+        fault,
     )
     view["file"] = state.pop("history_file", None)
     component("history")(key=_KEY, data=view, on_act_change=_act)
@@ -35,15 +45,22 @@ def draw(chat: st.Page, chosen: st.Page) -> None:
 
 
 def _act() -> None:
-    act: dict[str, Any] = sent(_KEY, "act")
+    try:
+        _do(sent(_KEY, "act"))
+    except sqlite3.Error:
+        _log.exception("the conversations cannot be changed")
+        st.toast(session.words().history_fault)
+
+
+def _do(act: dict[str, Any]) -> None:
     state, archive = st.session_state, session.archive()
     identifier = str(act.get("id", ""))
     state.history_search = str(act.get("search", ""))
+    if renamed := act.get("renamed"):
+        archive.rename(str(renamed["id"]), str(renamed["title"]))
     match act.get("name"):
         case "open":
             state.history_opened = session.switch(identifier)
-        case "rename":
-            archive.rename(identifier, str(act.get("title", "")))
         case "export":
             _export(identifier, str(act.get("kind")))
         case "delete":

@@ -1,9 +1,12 @@
 """Turns an answer into a question of the person's own test set, in a dialog.
 
-The person says what a good answer would have been; nothing is guessed.
+The person says what a good answer would have been; nothing is guessed. The dialog stays open over re-runs of
+the page until the question is added or the dialog dismissed.
 """
 
 from __future__ import annotations
+
+import logging
 
 import streamlit as st
 
@@ -14,17 +17,23 @@ from app.screens import session
 
 _OPEN = "question_form"
 
+_log = logging.getLogger(__name__)
+
 
 def open_for(record: Record, history: tuple[Turn, ...]) -> None:
-    """Have the dialog drawn with the next run."""
+    """Have the dialog drawn from the next run on."""
     st.session_state[_OPEN] = (record, history)
 
 
 def draw() -> None:
-    """Draw the dialog if it was asked for."""
-    asked = st.session_state.pop(_OPEN, None)
+    """Draw the dialog if it is open."""
+    asked = st.session_state.get(_OPEN)
     if asked is not None:
-        st.dialog(session.words().question_title)(_form)(*asked)
+        st.dialog(session.words().question_title, on_dismiss=_close)(_form)(*asked)
+
+
+def _close() -> None:
+    st.session_state.pop(_OPEN, None)
 
 
 def _form(record: Record, history: tuple[Turn, ...]) -> None:
@@ -39,5 +48,11 @@ def _form(record: Record, history: tuple[Turn, ...]) -> None:
         sent = st.form_submit_button(words.save, type="primary")
     if sent:
         expected = Expected(answerable == words.yes, answer.strip(), tuple(evidence), groups_of(groups))
-        append(session.opening().home / NAME, line_of(record, history, expected))
-        st.success(words.question_added.format(file=NAME))
+        try:
+            append(session.opening().home / NAME, line_of(record, history, expected))
+        except (OSError, ValueError):
+            _log.exception("the question cannot be added")
+            st.error(words.question_not_added.format(file=NAME))
+        else:
+            _close()
+            st.success(words.question_added.format(file=NAME))

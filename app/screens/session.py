@@ -94,7 +94,11 @@ def start_anew() -> None:
 
 
 def switch(identifier: str) -> bool:
-    """Show a kept conversation, leaving an answer under way to itself; False when there is none."""
+    """Show a kept conversation, leaving an answer under way to itself; False when there is none.
+
+    Raises:
+        sqlite3.Error: the archive cannot be read.
+    """
     found = _kept(identifier)
     if found is not None:
         show(found)
@@ -106,6 +110,9 @@ def follow(address: str | None) -> bool:
 
     One that was chosen on the page since the address was last followed stays: until the browser has
     caught up, it goes on sending the address of the conversation before.
+
+    Raises:
+        sqlite3.Error: the archive cannot be read.
     """
     chosen = st.session_state.pop("leading", False)
     if chosen or address is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.conversations.record import Feedback, Record
 from app.conversations.telling import plain, tell
+from app.question import MAX_CHARACTERS
 from app.ui.words import Words
 
 KINDS = {"markdown": "Markdown", "html": "HTML", "json": "JSON"}
@@ -25,6 +26,8 @@ def actions_view(
     return {
         "clip": plain(tell(record, words, present), words),
         "link": link,
+        "question": record.question,
+        "longest_question": MAX_CHARACTERS,
         "kinds": [{"kind": kind, "name": name} for kind, name in KINDS.items()],
         "feedback": _feedback(record.feedback),
         "reasons": [{"reason": reason, "name": name} for reason, name in words.reasons.items()],

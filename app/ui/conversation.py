@@ -1,11 +1,15 @@
 """A person's conversation: the questions asked, their answers, and the place that is open in the reader.
 
 What was asked and answered is kept in the archive at every step; what is open lives in one browser session.
+A fault of the archive is logged and stops no answer.
 """
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
@@ -22,13 +26,18 @@ from app.ui.places import Place, places
 
 Asking = Callable[[str, tuple[Turn, ...], Callable[[], bool], Options], Iterator[Event]]
 
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The place the reader stands at. ``serial`` grows with every opening of the session."""
+    """The place the reader stands at, for as long as it is open, even if the answer shows it no longer.
+
+    ``serial`` grows with every opening of the session.
+    """
 
     exchange: int
-    place: int
+    place: Place
     serial: int
     translation: Translated | None = None
 
@@ -52,6 +61,11 @@ class Exchange:
     def writing(self) -> bool:
         """Whether the answer is still being written."""
         return self.progress.phase != "done"
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is something to lose: a whole answer, or what a person thinks of a broken one."""
+        return self.progress.answer is not None or self.record.feedback is not None
 
     @property
     def whole(self) -> Record:
@@ -78,65 +92,79 @@ class Conversation:
     exchanges: list[Exchange] = field(default_factory=list)
     opened: Opened | None = None
     openings: int = 0
+    kept: bool = True
+    """Whether the archive holds everything; what it could not keep is tried again with the next answer."""
 
     @classmethod
     def load(cls, identifier: str, archive: Archive, jobs: Jobs) -> Conversation | None:
         """Return a kept conversation as it stands, or None when there is none.
 
         An answer under way in this process is joined; one whose process has gone counts as crashed.
+
+        Raises:
+            sqlite3.Error: the archive cannot be read.
         """
         if archive.card(identifier) is None:
             return None
         found = cls(archive, jobs, identifier)
-        for record in archive.records(identifier):
-            found.exchanges.append(_joined(record, archive, jobs))
+        found.join()
         return found
+
+    def join(self) -> None:
+        """Take in what has been asked in this conversation elsewhere, in another tab."""
+        known = [exchange.record.id for exchange in self.exchanges]
+        with _faults_logged():
+            for record in self.archive.records(self.id, known):
+                self.exchanges.append(_joined(record, self.archive, self.jobs))
 
     @property
     def writing(self) -> bool:
         """Whether an answer is being written."""
-        return bool(self.exchanges) and self.exchanges[-1].writing
+        return any(exchange.writing for exchange in self.exchanges)
 
     def ask(self, asking: Asking, question: str, options: Options = NO_WISHES) -> AnswerJob:
         """Start answering ``question``, and return the job that does.
 
-        An answer under way is stopped and kept as far as it came.
+        An answer under way is stopped and kept as far as it came, and so is one that another tab asked
+        for. A conversation that was deleted elsewhere is kept again, whole.
         """
+        self.join()
         self.stop()
         history = self.history()
         record = Record(question, options)
-        self.archive.add(self.id, len(self.exchanges), record)
-        job = self.jobs.start(
-            record.id,
-            lambda stopped: asking(question, history, stopped, options),
-            lambda progress: self.archive.update(replace(record, progress=progress)),
-        )
+        self._keep(record, new=True)
+
+        def keep(progress: Progress) -> None:
+            if self.kept or progress.phase == "done":
+                self._keep(replace(record, progress=progress))
+
+        job = self.jobs.start(record.id, lambda stopped: asking(question, history, stopped, options), keep)
         self.exchanges.append(Exchange(record, job))
         return job
 
     def before(self, index: int) -> Conversation:
         """Return the conversation in which the question at ``index`` can be asked anew.
 
-        That is this one without its last question, or a copy of what came before an earlier one: what
-        was answered after it stays where it is.
+        That is a copy of what came before it: the answer, and what followed, stays where it is. A last
+        question without an answer to lose makes room in this conversation.
         """
         self.stop()
         self.opened = None
-        if index == len(self.exchanges) - 1:
-            del self.exchanges[index:]
+        if index == len(self.exchanges) - 1 and not self.exchanges[index].answered:
+            replaced = self.exchanges.pop()
+            with _faults_logged():
+                self.archive.remove(replaced.record.id)
             return self
         branch = Conversation(self.archive, self.jobs, openings=self.openings)
-        for number, exchange in enumerate(self.exchanges[:index]):
-            copy = replace(exchange.whole, id=uuid4().hex)
-            self.archive.add(branch.id, number, copy)
-            branch.exchanges.append(Exchange(copy))
+        for exchange in self.exchanges[:index]:
+            branch.exchanges.append(Exchange(replace(exchange.whole, id=uuid4().hex)))
         return branch
 
     def stop(self) -> None:
         """Stop the answer under way, if any."""
-        job = self.exchanges[-1].job if self.writing else None
-        if job is not None:
-            job.stop()
+        for exchange in self.exchanges:
+            if exchange.job is not None:
+                exchange.job.stop()
 
     def history(self, until: int | None = None) -> tuple[Turn, ...]:
         """Return the earlier turns, before the exchange ``until``, that a follow-up may refer to."""
@@ -150,11 +178,16 @@ class Conversation:
         """Keep what a person thinks of an answer, beside the answer."""
         exchange = self.exchanges[index]
         exchange.record = replace(exchange.whole, feedback=feedback)
-        self.archive.update(exchange.record)
+        self._keep(exchange.record)
 
-    def open(self, exchange: int, place: int) -> None:
-        """Open the reader at a place; one that does not exist is ignored, as clicks come from outside."""
-        if 0 <= exchange < len(self.exchanges) and 0 <= place < len(self.exchanges[exchange].places()):
+    def open(self, exchange: int, key: str) -> None:
+        """Open the reader at the place with this key.
+
+        One that does not exist is ignored: clicks come from outside, and evidence may have been replaced.
+        """
+        shown = self.exchanges[exchange].places() if 0 <= exchange < len(self.exchanges) else ()
+        place = next((place for place in shown if place.key == key), None)
+        if place is not None:
             self.openings += 1
             self.opened = Opened(exchange, place, self.openings)
 
@@ -167,6 +200,28 @@ class Conversation:
     def close(self) -> None:
         """Close the reader."""
         self.opened = None
+
+    def _keep(self, record: Record, *, new: bool = False) -> None:
+        """Keep a question as it is now, and with it whatever could not be kept before."""
+        others = [exchange.whole for exchange in self.exchanges]
+        try:
+            if new or not self.kept:
+                self.archive.add(self.id, *others, record)
+            for due in (record,) if self.kept else (*others, record):
+                self.archive.update(due)
+        except sqlite3.Error:
+            _log.exception("the conversation is not kept")
+            self.kept = False
+        else:
+            self.kept = True
+
+
+@contextmanager
+def _faults_logged() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error:
+        _log.exception("the file of conversations cannot be used")
 
 
 def _joined(record: Record, archive: Archive, jobs: Jobs) -> Exchange:

@@ -15,11 +15,17 @@ from app.ui.words import Words
 
 
 def history_view(
-    cards: Sequence[Card], current: str, search: str, deleted: Card | None, now: datetime, words: Words
+    cards: Sequence[Card],
+    current: str,
+    search: str,
+    deleted: Card | None,
+    now: datetime,
+    words: Words,
+    fault: str = "",
 ) -> dict[str, Any]:
     """Return the conversations by day, latest first; ``deleted`` is the one whose deletion can be undone.
 
-    ``now`` is in the person's time zone, and so are the days.
+    ``now`` is in the person's time zone, and so are the days. ``fault`` says why there are none to show.
     """
     return {
         "groups": [
@@ -29,7 +35,7 @@ def history_view(
         "current": current,
         "search": search,
         "searchable": bool(cards or search),
-        "empty": words.nothing_found if search and not cards else "",
+        "empty": fault or (words.nothing_found if search and not cards else ""),
         "deleted": {"id": deleted.id, "label": words.deleted.format(title=deleted.title)}
         if deleted
         else None,
@@ -42,8 +48,6 @@ def history_view(
             "export": words.export,
             "delete": words.delete,
             "undo": words.undo,
-            "save": words.save,
-            "cancel": words.cancel,
         },
     }
 

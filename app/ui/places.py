@@ -21,12 +21,16 @@ class Place:
     text: str
     number: int | None
 
+    @property
+    def key(self) -> str:
+        """What tells it from every other place, whatever else is found or cited."""
+        return f"{self.article_id}:{self.start}-{self.end}"
+
 
 def places(progress: Progress) -> tuple[Place, ...]:
     """Return the evidence in its own order, then what is cited beside it.
 
-    While an answer grows, a place keeps its index and its number: a click that was on its way finds
-    what the person saw.
+    While an answer grows, a place keeps its number; what was found may give way to what is found next.
     """
     numbers = progress.numbers()
     found = {Citation(e.article_id, e.start, e.end, e.text): None for e in progress.evidence or ()}

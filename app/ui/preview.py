@@ -20,12 +20,12 @@ class Nearby:
     after: str
 
 
-def nearby(shown: Sequence[Place], article: Callable[[str], Article | None]) -> dict[int, Nearby]:
-    """Return the neighbours of the cited places by their index."""
+def nearby(shown: Sequence[Place], article: Callable[[str], Article | None]) -> dict[str, Nearby]:
+    """Return the neighbours of the cited places by their key."""
     articles = {place.article_id: article(place.article_id) for place in shown if place.number is not None}
     return {
-        index: found
-        for index, place in enumerate(shown)
+        place.key: found
+        for place in shown
         if place.number is not None and (found := _around(place, articles[place.article_id])) is not None
     }
 

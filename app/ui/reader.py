@@ -30,14 +30,14 @@ def closed_view() -> dict[str, Any]:
 def reader_view(
     article: Article | None,
     shown: Sequence[Place],
-    active: int,
+    active: Place | None,
     opening: int,
     words: Words,
     source: Source | None = None,
 ) -> dict[str, Any]:
     """Return an article with the places of one answer marked in it.
 
-    ``shown`` are all places of the answer and ``active`` the index of the one to stand at; ``opening``
+    ``shown`` are all places of the answer and ``active`` the one to stand at, shown or not; ``opening``
     grows with every request, so that asking again for the same place scrolls to it again. ``source`` is
     the article as it was when the answer was made: where it has changed or gone since, the view says so
     and shows the sentence as it was cited.
@@ -45,15 +45,15 @@ def reader_view(
     marked = _present(article, shown, active) if article else {}
     title = article.title if article else source.title if source else words.article_gone
     known = article or source
-    there = not shown or active in marked
+    missing = active if active is not None and active.key not in marked else None
     return {
         "open": opening,
         "title": title,
         "language": known.language if known else "",
         "meta": meta_line(known.author, known.published, known.language, words) if known else "",
         "origin": _origin(article.source if article else source.origin if source else ""),
-        "notice": _notice(article, source, there, words),
-        "cited": None if there else {"label": words.as_cited, "text": shown[active].text},
+        "notice": _notice(article, source, missing, words),
+        "cited": {"label": words.as_cited, "text": missing.text} if missing else None,
         "blocks": _blocks(article, marked, active) if article else [],
         "walk": _walk(shown, active, words),
         "words": _words(words),
@@ -62,17 +62,16 @@ def reader_view(
 
 def whole_view(article: Article | None, opening: int, words: Words) -> dict[str, Any]:
     """Return an article to be read from its beginning, with nothing marked in it."""
-    return reader_view(article, (), -1, opening, words)
+    return reader_view(article, (), None, opening, words)
 
 
-def _present(article: Article, shown: Sequence[Place], active: int) -> dict[int, Place]:
-    """Return the places to mark, where their sentences stand now; one that is gone is left out."""
-    marked = {
-        index: place
-        for index, place in enumerate(shown)
-        if place.article_id == article.id and (place.number is not None or index == active)
-    }
-    return {index: now for index, place in marked.items() if (now := _now(article, place)) is not None}
+def _present(article: Article, shown: Sequence[Place], active: Place | None) -> dict[str, Place]:
+    """Return the places to mark by key, where their sentences stand now; one that is gone is left out."""
+    marked = {place.key: place for place in shown if place.number is not None}
+    if active is not None:
+        marked.setdefault(active.key, active)
+    here = {key: place for key, place in marked.items() if place.article_id == article.id}
+    return {key: now for key, place in here.items() if (now := _now(article, place)) is not None}
 
 
 def _now(article: Article, place: Place) -> Place | None:
@@ -82,13 +81,13 @@ def _now(article: Article, place: Place) -> Place | None:
     return replace(place, start=start, end=start + len(place.text)) if place.text and start >= 0 else None
 
 
-def _notice(article: Article | None, source: Source | None, there: bool, words: Words) -> str:
+def _notice(article: Article | None, source: Source | None, missing: Place | None, words: Words) -> str:
     if article is None:
         return words.article_gone
     changed = source is not None and source.version not in ("", article.version)
-    if not changed and there:
-        return ""
-    return words.changed if there else f"{words.changed} {words.cited_gone}"
+    if missing is not None:
+        return f"{words.changed} {words.cited_gone}"
+    return words.changed if changed else ""
 
 
 def _origin(source: str) -> dict[str, str | None]:
@@ -96,12 +95,12 @@ def _origin(source: str) -> dict[str, str | None]:
     return {"text": shown_origin(source), "href": source if is_address(source) else None}
 
 
-def _walk(shown: Sequence[Place], active: int, words: Words) -> dict[str, Any] | None:
-    cited = {place.number: index for index, place in enumerate(shown) if place.number is not None}
+def _walk(shown: Sequence[Place], active: Place | None, words: Words) -> dict[str, Any] | None:
+    cited = {place.number: place.key for place in shown if place.number is not None}
     walk = [cited[number] for number in sorted(cited)]
-    if active not in walk:
+    if active is None or active.key not in walk:
         return None
-    at = walk.index(active)
+    at = walk.index(active.key)
     return {
         "label": words.position.format(number=at + 1, total=len(walk)),
         "previous": walk[at - 1] if at > 0 else None,
@@ -109,7 +108,7 @@ def _walk(shown: Sequence[Place], active: int, words: Words) -> dict[str, Any] |
     }
 
 
-def _blocks(article: Article, marked: dict[int, Place], active: int) -> list[dict[str, Any]]:
+def _blocks(article: Article, marked: dict[str, Place], active: Place | None) -> list[dict[str, Any]]:
     return [
         {
             "kind": _kind(article, line.start(), line.end()),
@@ -127,7 +126,9 @@ def _kind(article: Article, start: int, end: int) -> str:
     return "heading" if any(start <= h.start < end for h in article.headings) else "paragraph"
 
 
-def _segments(text: str, start: int, end: int, marked: dict[int, Place], active: int) -> list[dict[str, Any]]:
+def _segments(
+    text: str, start: int, end: int, marked: dict[str, Place], active: Place | None
+) -> list[dict[str, Any]]:
     """Cut ``[start, end)`` where a marked place begins or ends; a segment knows the places that cover it."""
     cuts = {start, end}
     for place in marked.values():
@@ -135,13 +136,13 @@ def _segments(text: str, start: int, end: int, marked: dict[int, Place], active:
     borders = sorted(cuts)
     segments = []
     for left, right in pairwise(borders):
-        covering = [i for i, place in marked.items() if place.start <= left and right <= place.end]
-        numbers = [marked[i].number for i in covering if marked[i].number is not None]
+        covering = [key for key, place in marked.items() if place.start <= left and right <= place.end]
+        numbers = [marked[key].number for key in covering if marked[key].number is not None]
         segments.append(
             {
                 "text": text[left:right],
                 "marked": bool(covering),
-                "active": active in covering,
+                "active": active is not None and active.key in covering,
                 "numbers": sorted(number for number in numbers if number is not None),
             }
         )

@@ -26,13 +26,13 @@ def turn_view(
     *,
     fills: bool = False,
     waiting: bool = False,
-    nearby: Mapping[int, Nearby] | None = None,
+    nearby: Mapping[str, Nearby] | None = None,
     gone: Collection[str] = (),
 ) -> dict[str, Any]:
     """Return everything that the component needs to draw one question and its answer so far.
 
     ``fills`` gives the turn the room of a whole window, so that nothing moves while it grows;
-    ``waiting`` says that the collection is not open yet; ``nearby`` are the neighbours of places;
+    ``waiting`` says that the collection is not open yet; ``nearby`` are the neighbours of places by key;
     ``gone`` are the ids of articles that the collection holds no longer.
     """
     shown = places(progress)
@@ -90,14 +90,14 @@ def _statement(
     statement: Statement,
     shown: tuple[Place, ...],
     known: dict[str, Source],
-    nearby: Mapping[int, Nearby],
+    nearby: Mapping[str, Nearby],
     notes: Mapping[str, str],
     words: Words,
 ) -> dict[str, Any]:
     cited = {(c.article_id, c.start, c.end) for c in statement.citations}
     marks = [
-        _mark(index, place, known, nearby.get(index), notes.get(place.article_id, ""), words)
-        for index, place in enumerate(shown)
+        _mark(place, known, nearby.get(place.key), notes.get(place.article_id, ""), words)
+        for place in shown
         if (place.article_id, place.start, place.end) in cited
     ]
     return {
@@ -148,24 +148,25 @@ def _group(
 ) -> dict[str, Any]:
     source = known.get(article_id)
     return {
+        "article": article_id,
         "title": _title(known, article_id),
         "meta": _dotted((_meta(source, words), note)),
         "language": _language(known, article_id),
-        "items": [_item(index, place) for index, place in enumerate(shown) if place.article_id == article_id],
+        "items": [
+            {"place": place.key, "number": place.number, "text": place.text}
+            for place in shown
+            if place.article_id == article_id
+        ],
     }
 
 
-def _item(index: int, place: Place) -> dict[str, Any]:
-    return {"place": index, "number": place.number, "text": place.text}
-
-
 def _mark(
-    index: int, place: Place, known: dict[str, Source], near: Nearby | None, note: str, words: Words
+    place: Place, known: dict[str, Source], near: Nearby | None, note: str, words: Words
 ) -> dict[str, Any]:
     title = _title(known, place.article_id)
     name = words.mark_name.format(number=place.number, title=title, opening=_opening(place.text))
     return {
-        "place": index,
+        "place": place.key,
         "number": place.number,
         "name": f"{name} ({note})" if note else name,
         "title": _dotted((title, note)),

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from browser import chromium, served
 from fake_desk import SCRIPTS
+from fake_shelf import BELGOROD, CORRIDOR
 from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.integration
 
 FAKE_PAGE = Path(__file__).with_name("fake_page.py")
-ANSWERED, FRENCH, REFUSED, QUOTED, TRANSLATED, FAULT, HOSTILE = SCRIPTS
+ANSWERED, FRENCH, REFUSED, QUOTED, TRANSLATED, FOLLOWING, FAULT, HOSTILE = SCRIPTS
 Visit = Callable[..., Page]
 
 
@@ -173,6 +174,21 @@ def test_a_passage_can_be_opened_while_the_answer_is_still_being_written(visit_u
     expect(page.locator("dialog[open] mark.active")).to_have_text(re.compile("^Elle pose"))
 
 
+def test_a_completed_follow_up_shows_what_it_found_and_an_open_article_stays(visit_unhurried: Visit) -> None:
+    page = visit_unhurried()
+    ask(page, FOLLOWING)
+    turn, reader = page.locator(".turn"), page.locator("dialog[open]")
+    turn.locator(".passage").nth(4).click()
+    expect(reader.locator("mark.active")).to_have_text(re.compile("^Aucun"))
+    expect(turn.locator(".passage .text")).to_have_text([re.compile("^Astana"), re.compile("^Le Kazakhstan")])
+    expect(turn.locator(".group .title")).to_have_text([CORRIDOR.title, BELGOROD.title])
+    expect(reader.locator("mark.active")).to_have_text(re.compile("^Aucun"))
+    answered(page)
+    expect(reader.locator("mark.active")).to_have_text(re.compile("^Aucun"))
+    turn.locator(".passage").nth(1).evaluate("passage => passage.click()")
+    expect(reader.locator("mark.active")).to_have_text(re.compile("^Le Kazakhstan"))
+
+
 def test_an_open_article_stays_as_it_is_while_the_next_question_is_answered(visit_unhurried: Visit) -> None:
     page = visit_unhurried()
     ask(page, ANSWERED)
@@ -182,6 +198,23 @@ def test_an_open_article_stays_as_it_is_while_the_next_question_is_answered(visi
     ask(page, FRENCH)
     answered(page, 1)
     assert reader.evaluate("reader => reader.kept === true")
+
+
+def test_a_test_question_half_written_outlives_the_end_of_another_answer(visit_unhurried: Visit) -> None:
+    page = visit_unhurried()
+    ask(page, ANSWERED)
+    answered(page).get_by_label("Bad answer").click()
+    make = page.locator(".turn").first.get_by_role("button", name="Make it a test question")
+    expect(make).to_be_visible()
+    ask(page, FRENCH)
+    make.click()
+    box = page.get_by_role("dialog").get_by_label("A good answer")
+    box.fill("Russia never asked.")
+    answered(page, 1)
+    expect(page.get_by_role("button", name="Stop writing")).to_have_count(0)
+    expect(box).to_have_value("Russia never asked.")
+    page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
 
 
 def test_the_stop_button_stops_at_once_and_keeps_what_was_written(visit_unhurried: Visit) -> None:

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from scripted_llm import scripted_llm
 
 from app.conversations.archive import Archive
+from app.conversations.progress import Progress
+from app.conversations.record import Record
 from app.options import Options
 from app.screens.session import ARCHIVE
 from app.ui import preferences
@@ -23,7 +25,7 @@ pytestmark = pytest.mark.integration
 
 FAKE_PAGE = Path(__file__).with_name("fake_page.py")
 AXE = Path(__file__).parents[1] / "data" / "axe" / "axe.min.js"
-ANSWERED, FRENCH, REFUSED, QUOTED, _, FAULT, HOSTILE = SCRIPTS
+ANSWERED, FRENCH, REFUSED, *_ = SCRIPTS
 Visit = Callable[..., Page]
 
 
@@ -130,6 +132,32 @@ def test_a_conversation_is_renamed_searched_deleted_and_brought_back(visit: Visi
     expect(page.locator(".turn .question")).to_have_text(REFUSED)
 
 
+def test_leaving_the_box_of_a_new_name_gives_it_and_escape_does_not(visit: Visit) -> None:
+    page = visit()
+    ask(page, "What is it called?")
+    page.get_by_role("button", name="New chat").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    ask(page, "And this?")
+    current = page.locator(".history li", has=page.locator("[aria-current]"))
+
+    def name(title: str) -> None:
+        current.hover()
+        current.locator(".more").click()
+        page.get_by_role("button", name="Rename").click()
+        page.locator(".rename").fill(title)
+
+    name("Left by Tab")
+    page.keyboard.press("Tab")
+    expect(current.locator(".open")).to_have_text("Left by Tab")
+    name("Given up")
+    page.keyboard.press("Escape")
+    expect(current.locator(".open")).to_have_text("Left by Tab")
+    name("Left by a click")
+    page.locator(".history .open", has_text="What is it called?").click()
+    expect(current.locator(".open")).to_have_text("What is it called?")
+    expect(page.locator(".history .open", has_text="Left by a click")).to_have_count(1)
+
+
 def test_an_answer_is_copied_with_its_sources_and_saved_as_a_file(visit: Visit) -> None:
     page = visit()
     turn = ask(page, ANSWERED)
@@ -190,6 +218,10 @@ def test_a_bad_answer_gets_a_reason_and_becomes_a_test_question(visit: Visit, ho
     turn.get_by_role("button", name="Make it a test question").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("A good answer").fill("Russia never asked.")
+    (home / "questions.jsonl").write_text("no JSON", encoding="utf-8")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_contain_text("Not added: questions.jsonl cannot be read or written.")
+    (home / "questions.jsonl").unlink()
     dialog.get_by_role("button", name="Save").click()
     expect(dialog).to_contain_text("Added to questions.jsonl")
     line = json.loads((home / "questions.jsonl").read_text(encoding="utf-8"))
@@ -230,8 +262,42 @@ def test_what_is_no_question_is_not_asked_and_a_long_one_leaves_its_answer_in_si
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stToast")).to_contain_text("The question is empty")
     expect(page.locator(".turn")).to_have_count(0)
-    turn = ask(page, "why " * 20_000)
+    turn = ask(page, "why " * 500)
     expect(turn.locator(".answer")).to_be_in_viewport()
+
+
+def test_what_cannot_be_asked_is_told_and_nothing_is_lost(visit: Visit, home: Path) -> None:
+    asked = "why " * 600
+    Archive(home / ARCHIVE).add("long", Record(asked, progress=Progress(fault="It is long.")))
+    page = visit("/?c=long")
+    told, turn = page.get_by_test_id("stToast"), page.locator(".turn")
+    page.locator("textarea").fill(asked)
+    page.keyboard.press("Enter")
+    expect(told).to_contain_text("The question has 2,399 characters: shorten it to 2,000.")
+    expect(page.locator("[data-testid='stChatInput'] textarea")).to_have_value(asked)
+    turn.locator(".head").hover()
+    turn.get_by_label("Edit the question").click()
+    expect(turn.locator(".rewrite")).to_have_value(asked)
+    turn.locator(".rewrite").fill("???")
+    page.keyboard.press("Enter")
+    expect(told.last).to_contain_text("The question is empty")
+    expect(turn.locator(".rewrite")).to_have_value("???")
+    turn.get_by_role("button", name="Cancel").click()
+    expect(turn.locator(".label")).to_have_text("This question could not be answered")
+
+
+def test_an_answer_stays_in_its_conversation_when_its_question_is_edited(visit: Visit) -> None:
+    page = visit()
+    turn = ask(page, "Is it kept?")
+    turn.locator(".head").hover()
+    turn.get_by_label("Edit the question").click()
+    turn.locator(".rewrite").fill("Is it kept now?")
+    page.keyboard.press("Enter")
+    expect(turn.locator(".question")).to_have_text("Is it kept now?", timeout=10_000)
+    expect(turn.locator(".actions")).to_be_visible(timeout=20_000)
+    page.locator(".history .open", has_text="Is it kept?").click()
+    expect(turn.locator(".question")).to_have_text("Is it kept?")
+    expect(turn.locator(".mark")).to_have_count(4)
 
 
 def test_the_language_chosen_in_the_settings_stays(visit: Visit, home: Path) -> None:

@@ -8,6 +8,7 @@ function drawActions(view, data) {
   if (view.actionsDrawn === drawn) return;
   view.actionsDrawn = drawn;
   view.words = actions.words;
+  view.asked = { question: actions.question, longest: actions.longest_question };
   name(view.edit, actions.words.edit);
   const copy = iconButton("copy", "copy", () => done(view, copy, copyText(actions.clip), actions.words.copied));
   const link = iconButton("link", "permalink", () =>
@@ -78,6 +79,7 @@ function drawFurther(view, data) {
   view.further.replaceChildren(element("h3", "", data.actions?.words.follow_ups ?? ""), element("ul", "", ...items));
 }
 
+// The box stays until the new question is asked, which takes the turn away: what cannot be asked can be mended.
 function editQuestion(view) {
   const box = element("textarea", "rewrite");
   const close = () => {
@@ -87,9 +89,9 @@ function editQuestion(view) {
   const send = () => {
     const question = box.value.trim();
     if (question) view.act("edit", { question });
-    if (question) form.replaceWith(view.head);
   };
-  box.value = view.question.textContent;
+  box.value = view.asked.question;
+  box.maxLength = view.asked.longest;
   box.dir = "auto";
   box.rows = Math.min(6, 1 + Math.ceil(box.value.length / 50));
   box.setAttribute("aria-label", view.words.edit);

@@ -2,10 +2,12 @@
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const view = viewIn(parentElement, build);
-  // Of two messages that come at once the later one wins, so each says what is searched for.
+  // Of two messages that come at once the later one wins, so each says what is searched for and was renamed last.
   view.act = (name, more) => {
     clearTimeout(view.typing);
-    setTriggerValue("act", { name, search: view.search.value, ...more });
+    clearTimeout(view.leaving);
+    setTriggerValue("act", { name, search: view.search.value, renamed: view.renamed, ...more });
+    view.renamed = null;
   };
   const root = document.documentElement;
   root.lang = data.words.code;
@@ -15,7 +17,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
 }
 
 function build(parent) {
-  const view = { groups: element("div", "groups"), undone: element("p", "undone") };
+  const view = { groups: element("div", "groups"), undone: element("p", "undone"), renamed: null, renaming: false };
   view.search = searchBox(view, () => view.act("search"));
   view.undone.setAttribute("role", "status");
   view.root = element("section", "history", view.search, view.undone, view.groups);
@@ -24,6 +26,8 @@ function build(parent) {
 }
 
 function draw(view, data) {
+  view.data = data;
+  if (view.renaming) return;
   const { file, ...shown } = data;
   const drawn = JSON.stringify(shown);
   if (view.drawn === drawn) return;
@@ -71,22 +75,31 @@ function itemNode(view, item, data) {
   return row;
 }
 
+// The list stands still until the new name is given; leaving the box gives it, and waits for the click that left it.
 function rename(view, row, item, words) {
   const box = element("input", "rename");
   const before = [...row.childNodes];
-  const back = () => row.replaceChildren(...before);
+  const end = (title, wait) => {
+    if (!view.renaming) return;
+    view.renaming = false;
+    row.replaceChildren(...before);
+    if (title.trim() && title !== item.title) {
+      view.renamed = { id: item.id, title };
+      view.leaving = setTimeout(() => view.act("rename"), wait);
+    } else draw(view, view.data);
+  };
   box.value = item.title;
   box.setAttribute("aria-label", words.rename);
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter") {
-      view.act("rename", { id: item.id, title: box.value });
-      back();
+      end(box.value, 0);
     } else if (event.key === "Escape") {
       event.preventDefault();
-      back();
+      end(item.title, 0);
     }
   });
-  box.addEventListener("blur", () => box.isConnected && back());
+  box.addEventListener("blur", () => end(box.value, 250));
+  view.renaming = true;
   row.replaceChildren(box);
   box.select();
 }

@@ -34,7 +34,6 @@ function build(parent) {
     further: element("section", "further"),
     preview: element("aside", "preview"),
     statements: [],
-    items: new Map(),
   };
   view.question.dir = view.answer.dir = "auto";
   view.live.setAttribute("role", "status");
@@ -135,32 +134,46 @@ function drawFound(view, found) {
   setText(view.heading, found.heading);
   setText(view.titles, found.titles.join("  ·  "));
   if (view.foundOpen !== found.open) view.found.open = view.foundOpen = found.open;
-  found.groups.forEach((group, index) => {
-    const node = view.groups.children[index] ?? view.groups.appendChild(groupNode(group));
+  keep(view.groups, found.groups, (group) => group.article, groupNode, (node, group) => {
+    setText(node.querySelector(".title"), group.title);
     setText(node.querySelector(".meta"), group.meta);
-    for (const item of group.items) drawItem(view, node.querySelector("ul"), item);
+    keep(node.querySelector("ul"), group.items, (item) => item.place, (item) => itemNode(view, item), drawItem);
   });
 }
 
+// Makes the children of a node those of the list, in its order: what is there already stays, what is not listed goes.
+function keep(parent, list, keyOf, build, draw) {
+  const old = new Map([...parent.children].map((node) => [node.dataset.key, node]));
+  list.forEach((entry, index) => {
+    const key = keyOf(entry);
+    const node = old.get(key) ?? build(entry);
+    node.dataset.key = key;
+    old.delete(key);
+    if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
+    draw(node, entry);
+  });
+  for (const node of old.values()) node.remove();
+}
+
 function groupNode(group) {
-  const title = element("span", "title", group.title);
+  const title = element("span", "title");
   const list = element("ul", "");
   title.dir = "auto";
   list.lang = group.language;
-  return element("section", "group", element("h3", "", title, element("span", "meta", group.meta)), list);
+  return element("section", "group", element("h3", "", title, element("span", "meta")), list);
 }
 
-function drawItem(view, list, item) {
-  let button = view.items.get(item.place);
-  if (button === undefined) {
-    button = opener(view, item.place, "passage");
-    button.append(element("span", "number"), element("span", "text", item.text));
-    button.lastChild.dir = "auto";
-    list.append(element("li", "", button));
-    view.items.set(item.place, button);
-  }
-  button.classList.toggle("cited", item.number !== null);
-  setText(button.firstChild, item.number === null ? "" : String(item.number));
+function itemNode(view, item) {
+  const node = opener(view, item.place, "passage");
+  node.append(element("span", "number"), element("span", "text", item.text));
+  node.lastChild.dir = "auto";
+  return element("li", "", node);
+}
+
+function drawItem(node, item) {
+  const passage = node.firstChild;
+  passage.classList.toggle("cited", item.number !== null);
+  setText(passage.firstChild, item.number === null ? "" : String(item.number));
 }
 
 // What was clicked to ask or to stop has gone; the question box takes the focus it had, where no keyboard pops up.

@@ -128,7 +128,15 @@ FRENCH = Words(
     undo="Annuler",
     save="Enregistrer",
     not_found="Cette conversation n’est pas ici. Elle a peut-être été supprimée.",
+    not_kept=(
+        "Cette conversation n’est pas conservée\u00a0: son fichier ne peut pas être écrit. "
+        "Le journal en dit plus."
+    ),
+    history_fault=(
+        "Les conversations ne peuvent être ni lues ni modifiées pour le moment. Le journal en dit plus."
+    ),
     blank_question="La question est vide\u00a0: écrivez-en une.",
+    long_question="La question a {n} caractères\u00a0: ramenez-la à {most}.",
     limits="Comment répondre",
     quotes_only="Citations seulement",
     quotes_only_detail="Des phrases des articles, mot pour mot ; aucun modèle ne rédige.",
@@ -149,6 +157,7 @@ FRENCH = Words(
     must_include="Mots qu’elle doit contenir",
     must_include_detail="Une ligne pour chacun ; un | entre les variantes.",
     question_added="Ajoutée à {file}",
+    question_not_added="Pas ajoutée\u00a0: {file} ne peut être ni lu ni écrit. Le journal en dit plus.",
     interface="Interface",
     language_label="Langue",
     health="État de marche",

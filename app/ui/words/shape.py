@@ -127,7 +127,10 @@ class Words:
     undo: str
     save: str
     not_found: str
+    not_kept: str
+    history_fault: str
     blank_question: str
+    long_question: str
 
     limits: str
     quotes_only: str
@@ -150,6 +153,7 @@ class Words:
     must_include: str
     must_include_detail: str
     question_added: str
+    question_not_added: str
 
     interface: str
     language_label: str

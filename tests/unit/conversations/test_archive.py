@@ -41,8 +41,8 @@ def test_a_record_survives_as_json_with_everything_in_it() -> None:
 def test_a_conversation_is_named_after_its_first_question_and_kept_in_order(tmp_path: Path) -> None:
     first, second = answered(), answered("And Armenia?")
     archive = Archive(tmp_path / "c.sqlite3")
-    archive.add("c", 0, first)
-    archive.add("c", 1, second)
+    archive.add("c", first)
+    archive.add("c", second)
     reopened = Archive(tmp_path / "c.sqlite3")
     assert [card.title for card in reopened.cards()] == [QUESTION]
     assert reopened.records("c") == [first, second]
@@ -50,38 +50,79 @@ def test_a_conversation_is_named_after_its_first_question_and_kept_in_order(tmp_
 
 
 def test_the_one_asked_in_last_comes_first(archive: Archive) -> None:
-    archive.add("a", 0, Record("A?"))
-    archive.add("b", 0, Record("B?"))
-    archive.add("a", 1, Record("More?"))
+    archive.add("a", Record("A?"))
+    archive.add("b", Record("B?"))
+    archive.add("a", Record("More?"))
     assert [card.id for card in archive.cards()] == ["a", "b"]
 
 
-def test_asking_anew_replaces_what_stood_there_and_after(archive: Archive) -> None:
+def test_what_is_added_stands_at_the_end_and_what_is_there_already_stays_as_it_is(archive: Archive) -> None:
     old = [Record(f"{n}?") for n in range(3)]
-    for ordinal, record in enumerate(old):
-        archive.add("c", ordinal, record)
-    archive.add("c", 1, Record("new?"))
-    assert [record.question for record in archive.records("c")] == ["0?", "new?"]
-    archive.update(replace(old[2], question="late"))
-    assert len(archive.records("c")) == 2, "what was replaced does not come back"
+    archive.add("c", *old)
+    archive.add("c", replace(old[0], question="changed?"), Record("new?"))
+    assert [record.question for record in archive.records("c")] == ["0?", "1?", "2?", "new?"]
+    assert [record.question for record in archive.records("c", {old[0].id, old[2].id})] == ["1?", "new?"]
+
+
+def test_what_was_removed_does_not_come_back(archive: Archive) -> None:
+    first, last = Record("first?"), Record("last?")
+    archive.add("c", first, last)
+    archive.remove(last.id)
+    archive.update(replace(last, question="late"))
+    assert archive.records("c") == [first]
+
+
+def test_asking_in_a_deleted_conversation_brings_it_back(archive: Archive) -> None:
+    first, then = Record("first?"), Record("then?")
+    archive.add("c", first)
+    archive.delete("c")
+    archive.add("c", first, then)
+    archive.purge()
+    assert [card.title for card in archive.cards()] == ["first?"]
+    assert archive.records("c") == [first, then]
 
 
 @pytest.mark.parametrize("search", ["belgorod", "mutual-defence", "  CSTO "])
 def test_the_search_looks_into_questions_and_answers(archive: Archive, search: str) -> None:
-    archive.add("c", 0, answered())
-    archive.add("other", 0, Record("100 % sure?"))
+    archive.add("c", answered())
+    archive.add("other", Record("100 % sure?"))
+    assert [card.id for card in archive.cards(search)] == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("question", "search"),
+    [
+        ("Почему ОДКБ молчала?", "почему"),
+        ("Quand ont lieu les Élections ?", "elections"),
+        ("Pourquoi l’OTSC\u00a0?", "POURQUOI L'OTSC ?"),
+    ],
+)
+def test_case_accents_and_typography_hide_nothing(archive: Archive, question: str, search: str) -> None:
+    archive.add("c", Record(question))
+    archive.rename("c", "Renamed")
+    assert [card.id for card in archive.cards(search)] == ["c"]
+    archive.rename("c", question)
+    assert [card.id for card in archive.cards(search)] == ["c"]
+    assert archive.cards("another") == []
+
+
+@pytest.mark.parametrize("search", ["never asked it to", "an UNFINISHED sentence"])
+def test_an_answer_that_was_broken_off_is_found_by_what_it_says(archive: Archive, search: str) -> None:
+    whole = answered()
+    broken = replace(whole.progress, answer=None, stopped=True, partial="An unfinished sentence")
+    archive.add("c", replace(whole, progress=broken))
     assert [card.id for card in archive.cards(search)] == ["c"]
 
 
 def test_signs_of_the_query_language_are_searched_as_they_are(archive: Archive) -> None:
-    archive.add("percent", 0, Record("100 % sure?"))
-    archive.add("other", 0, Record("Who?"))
+    archive.add("percent", Record("100 % sure?"))
+    archive.add("other", Record("Who?"))
     assert [card.id for card in archive.cards("%")] == ["percent"]
     assert archive.cards("_") == []
 
 
 def test_renaming_keeps_to_the_longest_title_and_ignores_nothing(archive: Archive) -> None:
-    archive.add("c", 0, Record("A?"))
+    archive.add("c", Record("A?"))
     archive.rename("c", "  ")
     assert archive.cards()[0].title == "A?"
     archive.rename("c", "word " * 100)
@@ -90,7 +131,7 @@ def test_renaming_keeps_to_the_longest_title_and_ignores_nothing(archive: Archiv
 
 
 def test_a_deletion_can_be_undone_until_it_is_purged(archive: Archive, tmp_path: Path) -> None:
-    archive.add("c", 0, Record("a secret question?"))
+    archive.add("c", Record("a secret question?"))
     archive.delete("c")
     assert (archive.cards(), archive.card("c")) == ([], None)
     archive.restore("c")
@@ -106,12 +147,12 @@ def test_a_deletion_can_be_undone_until_it_is_purged(archive: Archive, tmp_path:
 
 def test_threads_write_together(archive: Archive) -> None:
     def write(name: str) -> None:
-        for ordinal in range(5):
-            archive.add(name, ordinal, Record(f"{ordinal}?"))
+        for number in range(5):
+            archive.add(name, Record(f"{number}?"))
 
-    threads = [threading.Thread(target=write, args=(name,)) for name in "abc"]
+    threads = [threading.Thread(target=write, args=(name,)) for name in "abca"]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [len(archive.records(name)) for name in "abc"] == [5, 5, 5]
+    assert [len(archive.records(name)) for name in "abc"] == [10, 5, 5]

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from fake_desk import ANSWERED, BELGOROD, REFUSED, SCRIPTS, FakeDesk
+from fake_desk import ANSWERED, REFUSED, SCRIPTS, FakeDesk
+from fake_shelf import BELGOROD
 from markdown_it import MarkdownIt
 
 from app.answer import Turn
@@ -181,6 +182,15 @@ def test_a_bad_answer_becomes_a_line_that_the_evaluation_reads(tmp_path: Path) -
     assert question.must_include == (("asked", "demanded"), ("Russia",))
     assert question.evidence == (evidence[0].text,)
     assert question.history == (Turn("Before?", "Yes."),)
+
+
+@pytest.mark.parametrize("line", ["{", "[]"])
+def test_a_question_set_that_cannot_be_read_is_left_as_it_is(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(line, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"JSON|Expecting"):
+        append(file, line_of(answered(), (), Expected(False)))
+    assert file.read_text(encoding="utf-8") == line
 
 
 def test_a_question_that_should_be_refused_expects_nothing_else(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.characters import clean, one_line, plain, same
+from ingest.characters import clean, folded, one_line, plain, same
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,10 @@ def test_a_title_of_several_lines_becomes_one() -> None:
 
 def test_plain_drops_accents_and_typography_but_not_case() -> None:
     assert plain("L’Élysée\u00a0: «\u00a0Où ?\u00a0»") == "L'Elysee : « Ou ? »"
+
+
+def test_what_is_folded_is_plain_and_has_no_case() -> None:
+    assert folded("L’Élysée\u00a0STRASSE straße") == "l'elysee strasse strasse"
 
 
 def test_lines_are_the_same_whatever_their_typography() -> None:

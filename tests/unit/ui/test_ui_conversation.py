@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from fake_desk import FakeDesk
+from fake_desk import EVIDENCE, FakeDesk
 
-from app.answer import Turn
+from app.answer import Event, EvidenceFound, Turn
 from app.conversations.archive import Archive
 from app.conversations.progress import Progress
 from app.conversations.record import Feedback, Record
@@ -22,6 +25,7 @@ from app.ui.words import of
 EN = of("en")
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"
 REFUSED = "How many tanks did Belgium send to Armenia?"
+QUOTED = "What did Kazakhstan do?"
 
 
 @pytest.fixture
@@ -98,23 +102,139 @@ def test_another_session_joins_an_answer_under_way(archive: Archive) -> None:
     conversation.stop()
 
 
+def test_two_tabs_on_one_conversation_keep_what_either_asks(archive: Archive) -> None:
+    first = asked(archive, QUESTION)
+    second = Conversation.load(first.id, archive, first.jobs)
+    assert second is not None
+    desk = FakeDesk()
+    for tab, question in ((second, QUOTED), (first, "And then?")):
+        tab.ask(desk.ask, question)
+        finish(tab)
+    assert questions(first) == [QUESTION, QUOTED, "And then?"]
+    assert [record.question for record in archive.records(first.id)] == questions(first)
+    assert [turn.question for turn in desk.asked[1][1]] == [QUESTION, QUOTED]
+    second.join()
+    assert questions(second) == questions(first)
+
+
+def test_a_question_asked_in_another_tab_ends_the_answer_under_way(archive: Archive) -> None:
+    first = Conversation(archive, Jobs())
+    first.ask(FakeDesk(pace_s=0.2).ask, QUESTION)
+    second = Conversation.load(first.id, archive, first.jobs)
+    assert second is not None
+    second.ask(FakeDesk().ask, REFUSED)
+    finish(second)
+    assert first.exchanges[0].progress.stopped
+    assert [record.progress.phase for record in archive.records(first.id)] == ["done", "done"]
+
+
+@pytest.mark.parametrize("purged", [False, True])
+def test_a_question_asked_in_a_conversation_that_was_deleted_keeps_it_whole(
+    archive: Archive, purged: bool
+) -> None:
+    conversation = asked(archive, QUESTION)
+    archive.delete(conversation.id)
+    if purged:
+        archive.purge()
+    conversation.ask(FakeDesk().ask, REFUSED)
+    finish(conversation)
+    archive.purge()
+    assert [card.title for card in archive.cards()] == [QUESTION]
+    assert [record.question for record in archive.records(conversation.id)] == [QUESTION, REFUSED]
+
+
+@pytest.fixture
+def break_archive(tmp_path: Path) -> Iterator[Callable[[bool], None]]:
+    """Return what takes the archive's file away, and with False puts it back."""
+    file, aside = tmp_path / "conversations.sqlite3", tmp_path / "aside"
+
+    def turn(broken: bool) -> None:
+        if broken:
+            file.rename(aside)
+            file.mkdir()
+        else:
+            file.rmdir()
+            aside.rename(file)
+
+    return turn
+
+
+def test_a_fault_of_the_archive_stops_no_answer_and_is_made_up_for(
+    archive: Archive, break_archive: Callable[[bool], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    conversation = asked(archive, QUESTION)
+    break_archive(True)
+    conversation.join()
+    conversation.ask(FakeDesk().ask, REFUSED)
+    finish(conversation)
+    conversation.rate(0, Feedback("good"))
+    assert conversation.exchanges[1].progress.answer is not None
+    assert not conversation.kept
+    assert "unable to open database file" in caplog.text
+    break_archive(False)
+    conversation.ask(FakeDesk().ask, QUOTED)
+    finish(conversation)
+    assert conversation.kept
+    assert archive.records(conversation.id) == [exchange.whole for exchange in conversation.exchanges]
+
+
+def test_a_fault_midway_leaves_the_answer_good_and_is_made_up_for_at_its_end(
+    archive: Archive, break_archive: Callable[[bool], None]
+) -> None:
+    conversation, faults = Conversation(archive, Jobs()), []
+
+    def ask(*asking: Any) -> Iterator[Event]:
+        for number, event in enumerate(FakeDesk().ask(*asking)):
+            if number in (0, 2):
+                break_archive(number == 0)
+            yield event
+            faults.append(not conversation.kept)
+
+    conversation.ask(ask, QUESTION)
+    finish(conversation)
+    assert faults[0]
+    assert conversation.kept
+    assert archive.records(conversation.id)[0].progress == conversation.exchanges[0].progress
+    assert conversation.exchanges[0].progress.answer is not None
+
+
 def test_an_answer_whose_process_died_is_kept_as_interrupted(archive: Archive) -> None:
     written = Progress(evidence=(), partial="The CSTO did")
-    archive.add("c", 0, Record(QUESTION, progress=written))
+    archive.add("c", Record(QUESTION, progress=written))
     back = Conversation.load("c", archive, Jobs())
     assert back is not None
     assert back.exchanges[0].progress == replace(written, crashed=True)
     assert archive.records("c")[0].progress.crashed
 
 
-def test_the_last_question_asked_anew_takes_the_place_of_the_old_one(archive: Archive) -> None:
-    conversation = asked(archive, QUESTION, REFUSED)
+def test_a_last_question_without_an_answer_makes_room_when_it_is_asked_anew(archive: Archive) -> None:
+    conversation = asked(archive, QUESTION, "What went wrong?")
     again = conversation.before(1)
     again.ask(FakeDesk().ask, "And Armenia?")
     finish(again)
     assert again.id == conversation.id
     assert questions(again) == [QUESTION, "And Armenia?"]
     assert [record.question for record in archive.records(again.id)] == [QUESTION, "And Armenia?"]
+
+
+def test_what_a_person_said_of_a_failure_is_not_lost(archive: Archive) -> None:
+    conversation = asked(archive, "What went wrong?")
+    conversation.rate(0, Feedback("bad", "wrong"))
+    assert conversation.before(0).id != conversation.id
+    assert archive.records(conversation.id)[0].feedback == Feedback("bad", "wrong")
+
+
+def test_an_answered_question_asked_anew_keeps_its_answer_and_rating(archive: Archive) -> None:
+    conversation = asked(archive, QUESTION, REFUSED)
+    conversation.rate(1, Feedback("good"))
+    again = conversation.before(1)
+    again.ask(FakeDesk().ask, REFUSED)
+    finish(again)
+    assert [record.question for record in archive.records(again.id)] == [QUESTION, REFUSED]
+    kept = archive.records(conversation.id)
+    assert [record.question for record in kept] == [QUESTION, REFUSED]
+    assert kept[1].feedback == Feedback("good")
+    assert kept[1].progress.answer is not None
 
 
 def test_an_earlier_question_asked_anew_leaves_what_followed_it_where_it_is(archive: Archive) -> None:
@@ -160,9 +280,10 @@ def test_only_the_last_answer_suggests_where_to_read_on(archive: Archive) -> Non
 
 def test_opening_counts_up_so_that_the_same_place_can_be_opened_again(archive: Archive) -> None:
     conversation = asked(archive, QUESTION)
-    conversation.open(0, 2)
+    key = conversation.exchanges[0].places()[2].key
+    conversation.open(0, key)
     first = conversation.opened
-    conversation.open(0, 2)
+    conversation.open(0, key)
     assert first is not None
     assert conversation.opened is not None
     assert conversation.opened.serial == first.serial + 1
@@ -172,8 +293,27 @@ def test_opening_counts_up_so_that_the_same_place_can_be_opened_again(archive: A
     assert conversation.opened is None
 
 
-@pytest.mark.parametrize(("exchange", "place"), [(1, 0), (-1, 0), (0, 99), (0, -1)])
-def test_a_place_that_does_not_exist_is_not_opened(archive: Archive, exchange: int, place: int) -> None:
+@pytest.mark.parametrize(("exchange", "key"), [(1, "{key}"), (-1, "{key}"), (0, ""), (0, "belgorod:0-1")])
+def test_a_place_that_does_not_exist_is_not_opened(archive: Archive, exchange: int, key: str) -> None:
     conversation = asked(archive, QUESTION)
-    conversation.open(exchange, place)
+    conversation.open(exchange, key.format(key=conversation.exchanges[0].places()[0].key))
     assert conversation.opened is None
+
+
+def test_an_open_place_stays_open_when_a_completed_question_finds_others(archive: Archive) -> None:
+    may_go_on = threading.Event()
+
+    def ask(*_: object) -> Iterator[Event]:
+        yield EvidenceFound(EVIDENCE, ())
+        may_go_on.wait(5)
+        yield EvidenceFound(EVIDENCE[5:], ())
+
+    conversation = Conversation(archive, Jobs())
+    conversation.ask(ask, QUESTION).wait_for_evidence(5)
+    place = conversation.exchanges[0].places()[4]
+    conversation.open(0, place.key)
+    may_go_on.set()
+    finish(conversation)
+    assert len(conversation.exchanges[0].places()) == 1
+    assert conversation.opened is not None
+    assert conversation.opened.place == place

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from fake_desk import BELGOROD, CORRIDOR, FakeDesk
+from fake_desk import FakeDesk
+from fake_shelf import BELGOROD, CORRIDOR
 
 from app.conversations.record import Card
 from app.options import Options
@@ -37,6 +38,11 @@ def test_a_search_without_a_find_says_so_and_a_deletion_can_be_undone() -> None:
     assert (view["empty"], view["searchable"]) == ("Nothing found", True)
     assert view["deleted"] == {"id": "a", "label": "“A” deleted"}
     assert history_view([], "", "", None, now, EN)["searchable"] is False
+
+
+def test_a_list_that_cannot_be_read_says_why() -> None:
+    view = history_view([], "", "x", None, datetime(2026, 6, 3, tzinfo=UTC), EN, EN.history_fault)
+    assert view["empty"] == EN.history_fault
 
 
 def test_without_wishes_nothing_is_limited_and_nothing_said() -> None:

@@ -221,6 +221,18 @@ def test_a_collection_that_cannot_be_opened_is_told_and_can_be_tried_again(
     assert len(app.chat_input) == 1
 
 
+def test_a_fault_of_the_archive_is_told_and_the_question_answered(tmp_path: Path) -> None:
+    app = opened(FakeDesk(), tmp_path)
+    (tmp_path / ARCHIVE).unlink()
+    (tmp_path / ARCHIVE).mkdir()
+    app.chat_input[0].set_value(QUESTION).run()
+    finish(app)
+    app.run()
+    assert not app.exception
+    assert conversation(app).exchanges[0].progress.answer is not None
+    assert EN.not_kept in texts(app)
+
+
 def test_a_citation_of_an_article_deleted_since_still_opens_and_says_so(tmp_path: Path) -> None:
     desk = FakeDesk()
     app = opened(desk, tmp_path)
@@ -230,7 +242,7 @@ def test_a_citation_of_an_article_deleted_since_still_opens_and_says_so(tmp_path
     app.run()
     desk.shelf = desk.shelf[1:]
     asked = conversation(app)
-    asked.open(0, 0)
+    asked.open(0, asked.exchanges[0].places()[0].key)
     app.run()
     assert not app.exception
     _, view = asked.exchanges[0].drawn or (None, {})

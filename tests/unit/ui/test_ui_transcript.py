@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from fake_desk import ANSWERED, BELGOROD, QUOTED, FakeDesk, Script, citation_of, source_of
+from fake_desk import ANSWERED, QUOTED, FakeDesk, Script
+from fake_shelf import BELGOROD, CORRIDOR, citation_of, source_of
 
 from app.answer import Finished
 from app.conversations.progress import Progress, advance
@@ -65,7 +66,7 @@ def test_marks_are_numbered_in_order_of_citation_and_named_for_a_screen_reader()
 def test_marks_point_at_what_they_cite() -> None:
     progress = steps(QUESTION)[-1]
     view = turn_view(QUESTION, progress, EN, fills=False)
-    shown = places(progress)
+    shown = {place.key: place for place in places(progress)}
     for (_, _, cited), statement in zip(ANSWERED.stated, view["statements"], strict=True):
         pointed = [shown[mark["place"]] for mark in statement["marks"]]
         assert [(p.start, p.end, p.text) for p in pointed] == [(c.start, c.end, c.quote) for c in cited]
@@ -77,6 +78,18 @@ def test_places_and_numbers_never_move_while_an_answer_grows() -> None:
         for old, new in zip(before, after, strict=False):
             assert (old.article_id, old.start) == (new.article_id, new.start)
             assert old.number in (None, new.number)
+
+
+def test_what_a_completed_follow_up_finds_takes_the_place_of_what_was_found_first() -> None:
+    first, second = steps("And Astana?")[1:3]
+    groups = turn_view(QUESTION, second, EN)["found"]["groups"]
+    assert [group["title"] for group in groups] == [CORRIDOR.title, BELGOROD.title]
+    shown = [item["text"] for group in groups for item in group["items"]]
+    assert shown == [item.text for item in second.evidence or ()]
+    before = {place.key: place.text for place in places(first)}
+    assert all(before.get(place.key, place.text) == place.text for place in places(second)), (
+        "one key, one text"
+    )
 
 
 def test_a_citation_beside_the_evidence_gets_a_place_of_its_own() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from fake_desk import BELGOROD, FakeDesk, FakeModelState
+from fake_desk import FakeDesk, FakeModelState
+from fake_shelf import BELGOROD
 
 from app.ui import assets, preferences
 from app.ui.examples import EXAMPLES
