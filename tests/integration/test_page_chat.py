@@ -12,6 +12,7 @@ import pytest
 from browser import chromium, served
 from fake_desk import SCRIPTS
 from playwright.sync_api import Browser, Locator, Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 pytestmark = pytest.mark.integration
 
@@ -149,6 +150,42 @@ def test_enter_on_a_focused_mark_opens_and_the_arrows_walk_through_the_citations
     expect(reader.locator("mark.active")).to_have_text(re.compile("^Invoquer"))
     page.get_by_label("Close the article").click()
     expect(page.locator(".mark").first).to_be_focused()
+
+
+def test_an_article_opens_in_a_new_chat_after_one_was_closed_in_the_chat_before(visit: Visit) -> None:
+    page = visit()
+    ask(page, ANSWERED)
+    answered(page).locator(".mark").first.click()
+    reader = page.locator("dialog[open]")
+    expect(reader).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="New chat").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    ask(page, ANSWERED)
+    answered(page).locator(".mark").first.click()
+    expect(reader.locator("mark.active")).to_be_visible()
+
+
+def test_a_click_draws_all_again_that_it_discards(visit: Visit) -> None:
+    """Before a fragment runs, Streamlit throws away what was drawn of it and has not been sent yet."""
+    page = visit()
+    runs: list[set[str]] = []
+
+    def hear(frame: str | bytes) -> None:
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if message.HasField("new_session"):
+            runs.append(set(message.metadata.run.fragment_ids))
+
+    page.on("websocket", lambda socket: socket.on("framereceived", hear))
+    page.reload()
+    page.locator(".welcome").wait_for()
+    ask(page, ANSWERED)
+    mark = answered(page).locator(".mark").first
+    expect(page.locator(".actions")).to_be_visible()
+    runs.clear()
+    mark.click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+    assert set.union(*runs) == runs[-1]
 
 
 def test_on_a_narrow_window_the_article_is_a_sheet_over_the_conversation(visit: Visit) -> None:
