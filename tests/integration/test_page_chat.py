@@ -336,11 +336,27 @@ def test_dark_windows_get_a_dark_page(visit: Visit) -> None:
     assert lightness(visit(scheme="dark")) < 150 < 600 < lightness(visit(scheme="light"))
 
 
-def test_a_finished_answer_is_announced_and_marks_have_names(visit: Visit) -> None:
-    page = visit()
+def test_the_search_and_the_answer_are_announced_and_marks_have_names(visit_unhurried: Visit) -> None:
+    page = visit_unhurried()
     ask(page, ANSWERED)
+    announced = page.locator(".turn").get_by_role("status").first
+    expect(announced).to_have_text("Searching the articles")
     turn = answered(page)
-    expect(turn.get_by_role("status")).to_contain_text("The CSTO did not act because")
+    expect(announced).to_contain_text("The CSTO did not act because")
     name = turn.locator(".mark").first.get_attribute("aria-label")
     assert name is not None
     assert name.startswith("Source 1: Belgorod, ou le silence d’une alliance")
+
+
+def test_a_translation_shows_that_it_is_on_its_way_and_is_announced(visit_unhurried: Visit) -> None:
+    page = visit_unhurried()
+    ask(page, ANSWERED)
+    answered(page).locator(".mark").first.click()
+    reader = page.locator("dialog[open]")
+    button, said = reader.locator(".translate"), reader.get_by_role("status")
+    button.click()
+    expect(button).to_have_attribute("aria-busy", "true")
+    expect(button).to_have_text("Translating…")
+    expect(button).to_have_text("Hide the translation")
+    expect(button).to_be_focused()
+    expect(said.filter(has_text="Machine translation: [en] Mais le mécanisme")).to_have_count(1)

@@ -108,6 +108,7 @@ FRENCH = Words(
     as_cited="Tel qu’il a été cité",
     cited_gone="La phrase citée n’y est plus.",
     translate="Traduire la phrase",
+    translating="Traduction en cours…",
     original="Original",
     translation="Traduction automatique",
     doubtful_translation="Traduction automatique, douteuse",
