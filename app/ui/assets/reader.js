@@ -129,8 +129,8 @@ function drawBeside(view, data) {
   if (!data.translatable) return;
   const node = button("translate", () => {
     if (node.ariaBusy === "true") return;
+    node.ariaBusy = "true";
     if (data.translation === null) {
-      node.ariaBusy = "true";
       node.textContent = data.words.translating;
       setText(view.live, data.words.translating);
     }
