@@ -224,6 +224,7 @@ class FakeDesk:
 
     def translate(self, sentence: str, language: str) -> Translated | None:
         """Return the sentence with the language before it."""
+        time.sleep(4 * self.pace_s)
         return Translated(f"[{language}] {sentence}")
 
     def model_state(self) -> FakeModelState:

@@ -122,7 +122,12 @@ def _draw_conversation(desk: Desk | None, conversation: Conversation) -> None:
     for index, exchange in enumerate(conversation.exchanges):
         # Every turn is a fragment, finished or not: a click on its way finds the one it was sent to.
         poll_s = (_ANSWER_POLL_S if desk else OPENING_POLL_S) if exchange.writing else None
-        st.fragment(_draw_turn, run_every=poll_s)(desk, conversation, index, present, poll_s is not None)
+        turn = st.fragment(_draw_turn, run_every=poll_s, key=_key_of(conversation, index))
+        turn(desk, conversation, index, present, poll_s is not None)
+
+
+def _key_of(conversation: Conversation, index: int) -> str:
+    return f"turn-{conversation.id}-{conversation.exchanges[index].record.id}"
 
 
 def _draw_turn(
@@ -134,7 +139,7 @@ def _draw_turn(
 ) -> None:
     exchange = conversation.exchanges[index]
     finished = growing and not exchange.writing
-    key = f"turn-{conversation.id}-{exchange.record.id}"
+    key = _key_of(conversation, index)
     view = exchange_view(conversation, index, desk, session.words(), present)
     file = exchange.take_file()
     view |= {
@@ -144,7 +149,8 @@ def _draw_turn(
 
     def open_place() -> None:
         conversation.open(index, str(sent(key, "open")))
-        st.rerun("reader")
+        # The turn as well: its click discards what was drawn of it and not sent yet.
+        st.rerun([key, "reader"])
 
     def act() -> None:
         if _act(desk, conversation, index, sent(key, "act")):

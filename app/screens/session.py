@@ -83,7 +83,7 @@ def present() -> frozenset[str] | None:
 
 def show(chosen: Conversation) -> None:
     """Make this the conversation of the session; the next run names it in the address."""
-    st.session_state.conversation = chosen
+    _take_up(chosen)
     st.session_state.leading = True
 
 
@@ -119,8 +119,14 @@ def follow(address: str | None) -> bool:
         return True
     found = _kept(address)
     if found is not None:
-        st.session_state.conversation = found
+        _take_up(found)
     return found is not None
+
+
+def _take_up(chosen: Conversation) -> None:
+    """Make this the conversation of the session; its openings are newer than those the reader has closed."""
+    chosen.openings = max(chosen.openings, conversation().openings)
+    st.session_state.conversation = chosen
 
 
 def _kept(identifier: str) -> Conversation | None:

@@ -9,6 +9,7 @@ import streamlit as st
 from app import settings
 from app.errors import IbidError, SettingsError
 from app.screens import session
+from app.screens.component import component
 from app.settings import Settings
 from app.ui import health, preferences
 from app.ui.desk import Desk, Switchable
@@ -143,9 +144,8 @@ def _write(chosen: Settings, desk: Desk | None, values: dict[str, str | None]) -
 
 
 def _tell(text: str) -> None:
-    """Show a result; as plain text, for parts of it come from elsewhere."""
-    with st.container(key="told"):
-        st.text(text)
+    """Show a result, and have it said."""
+    component("told")(key="told", data={"text": text})
 
 
 @st.cache_data

@@ -164,6 +164,7 @@ def _words(words: Words) -> dict[str, str]:
         "previous": words.previous_citation,
         "next": words.next_citation,
         "translate": words.translate,
+        "translating": words.translating,
         "original": words.original,
         "hide": words.hide_translation,
     }

@@ -59,7 +59,7 @@ def turn_view(
         "partial": progress.partial,
         "remark": remark,
         "found": _found(progress, shown, known, notes, words),
-        "announcement": _announcement(progress, label, remark, words),
+        "announcement": _announcement(progress, label, remark, words, waiting),
         "words": {"question": words.you_asked},
     }
 
@@ -206,11 +206,11 @@ def _opening(text: str) -> str:
     return " ".join(words[:_OPENING_WORDS]) + (" …" if len(words) > _OPENING_WORDS else "")
 
 
-def _announcement(progress: Progress, label: str, remark: str, words: Words) -> str:
-    """Return what a screen reader says when the answer is there; nothing while it is being written."""
+def _announcement(progress: Progress, label: str, remark: str, words: Words, waiting: bool) -> str:
+    """Return what a screen reader says: that the search has begun, then the whole answer when it is there."""
     if progress.phase != "done":
-        return ""
-    texts = [statement.text for statement in progress.stated()]
+        return words.opening if waiting else words.searching
+    texts = [text for stated in progress.stated() for text in (stated.text, verdict_of(stated, words))]
     notice = progress.answer.notice if progress.answer else None
     parts = (label, progress.fault, notice, _prose(progress), *texts, remark)
     return " ".join(words.sentence(part) for part in parts if part)

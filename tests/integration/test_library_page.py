@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import faults
 from browser import ROOT, chromium, served
 from made_files import column, docx, pdf
 from playwright.sync_api import Page, expect
@@ -181,6 +182,25 @@ def test_what_is_not_allowed_or_empty_is_told_in_a_sentence(page: Page) -> None:
     expect(page.locator(".shelf .nothing")).to_contain_text("No article fits", timeout=SLOW_MS)
     page.get_by_label("Search titles, authors, sources").fill("")
     expect(page.locator(".shelf .title")).to_have_text("Note du soir")
+
+
+def test_neither_the_forms_nor_a_dialog_have_a_serious_fault_of_accessibility(page: Page) -> None:
+    in_library(page)
+    paper = page.get_by_test_id("stApp")
+    found = {}
+    for scheme, colour in (("dark", "rgb(23, 22, 20)"), ("light", "rgb(252, 251, 248)")):
+        page.emulate_media(color_scheme=scheme)
+        expect(paper).to_have_css("background-color", colour)
+        for form in ("Files", "Web address", "Text"):
+            page.get_by_role("tab", name=form, exact=True).click()
+            found[scheme, form] = faults(page)
+        for act in ("Correct what is known of", "Delete"):
+            page.get_by_role("button", name=f"{act} “Note du soir”").click()
+            expect(page.get_by_role("dialog")).to_be_visible()
+            found[scheme, act] = faults(page)
+            page.keyboard.press("Escape")
+            expect(page.get_by_role("dialog")).to_have_count(0)
+    assert found == {where: [] for where in found}
 
 
 def test_files_are_dropped_found_by_their_language_and_read_again(page: Page) -> None:

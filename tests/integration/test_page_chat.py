@@ -12,7 +12,10 @@ import pytest
 from browser import chromium, served
 from fake_desk import SCRIPTS
 from fake_shelf import BELGOROD, CORRIDOR
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, WebSocket, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 pytestmark = pytest.mark.integration
 
@@ -150,6 +153,50 @@ def test_enter_on_a_focused_mark_opens_and_the_arrows_walk_through_the_citations
     expect(reader.locator("mark.active")).to_have_text(re.compile("^Invoquer"))
     page.get_by_label("Close the article").click()
     expect(page.locator(".mark").first).to_be_focused()
+
+
+def test_an_article_opens_in_a_new_chat_after_one_was_closed_in_the_chat_before(visit: Visit) -> None:
+    page = visit()
+    ask(page, ANSWERED)
+    answered(page).locator(".mark").first.click()
+    reader = page.locator("dialog[open]")
+    expect(reader).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="New chat").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    ask(page, ANSWERED)
+    answered(page).locator(".mark").first.click()
+    expect(reader.locator("mark.active")).to_be_visible()
+
+
+def test_a_click_draws_all_again_that_it_discards(visit: Visit) -> None:
+    """Before a fragment runs, Streamlit throws away what was drawn of it and has not been sent yet."""
+    page = visit()
+    clicked: set[str] = set()
+    runs: list[set[str]] = []
+
+    def hear(frame: str | bytes) -> None:
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if message.HasField("new_session"):
+            runs.append(set(message.metadata.run.fragment_ids))
+
+    def overhear(frame: str | bytes) -> None:
+        asked = BackMsg.FromString(frame).rerun_script if isinstance(frame, bytes) else ClientState()
+        if asked.fragment_id and not asked.is_auto_rerun:
+            clicked.add(asked.fragment_id)
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", hear)
+        socket.on("framesent", overhear)
+
+    page.on("websocket", listen)
+    page.reload()
+    page.locator(".welcome").wait_for()
+    ask(page, ANSWERED)
+    answered(page).locator(".mark").first.click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+    assert clicked
+    assert any(clicked < run for run in runs), "the turn is drawn together with the reader"
 
 
 def test_on_a_narrow_window_the_article_is_a_sheet_over_the_conversation(visit: Visit) -> None:
@@ -332,11 +379,27 @@ def test_dark_windows_get_a_dark_page(visit: Visit) -> None:
     assert lightness(visit(scheme="dark")) < 150 < 600 < lightness(visit(scheme="light"))
 
 
-def test_a_finished_answer_is_announced_and_marks_have_names(visit: Visit) -> None:
-    page = visit()
+def test_the_search_and_the_answer_are_announced_and_marks_have_names(visit_unhurried: Visit) -> None:
+    page = visit_unhurried()
     ask(page, ANSWERED)
+    announced = page.locator(".turn").get_by_role("status").first
+    expect(announced).to_have_text("Searching the articles")
     turn = answered(page)
-    expect(turn.get_by_role("status")).to_contain_text("The CSTO did not act because")
+    expect(announced).to_contain_text("The CSTO did not act because")
     name = turn.locator(".mark").first.get_attribute("aria-label")
     assert name is not None
     assert name.startswith("Source 1: Belgorod, ou le silence d’une alliance")
+
+
+def test_a_translation_shows_that_it_is_on_its_way_and_is_announced(visit_unhurried: Visit) -> None:
+    page = visit_unhurried()
+    ask(page, ANSWERED)
+    answered(page).locator(".mark").first.click()
+    reader = page.locator("dialog[open]")
+    button, said = reader.locator(".translate"), reader.get_by_role("status")
+    button.click()
+    expect(button).to_have_attribute("aria-busy", "true")
+    expect(button).to_have_text("Translating…")
+    expect(button).to_have_text("Hide the translation")
+    expect(button).to_be_focused()
+    expect(said.filter(has_text="Machine translation: [en] Mais le mécanisme")).to_have_count(1)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from axe import faults
 from browser import chromium, served
 from fake_desk import SCRIPTS
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -24,8 +25,7 @@ from app.ui import preferences
 pytestmark = pytest.mark.integration
 
 FAKE_PAGE = Path(__file__).with_name("fake_page.py")
-AXE = Path(__file__).parents[1] / "data" / "axe" / "axe.min.js"
-ANSWERED, FRENCH, REFUSED, *_ = SCRIPTS
+ANSWERED, FRENCH, REFUSED, QUOTED, _, _, FAULT, HOSTILE = SCRIPTS
 Visit = Callable[..., Page]
 
 
@@ -170,6 +170,42 @@ def test_an_answer_is_copied_with_its_sources_and_saved_as_a_file(visit: Visit) 
         turn.get_by_role("button", name="JSON").click()
     document = json.loads(saved.value.path().read_text(encoding="utf-8"))
     assert document["questions"][0]["citations"][0]["quote"].startswith("Mais le mécanisme")
+
+
+def test_what_was_done_is_said_beside_the_answer_and_its_sign_comes_back(visit: Visit) -> None:
+    page = visit()
+    turn = ask(page, ANSWERED)
+    answer, note = (turn.get_by_role("status").nth(place) for place in range(2))
+    copy = turn.get_by_label("Copy with sources")
+    sign = str(copy.locator("path").get_attribute("d"))
+    copy.click()
+    expect(note).to_have_text("Copied")
+    expect(copy.locator("path")).not_to_have_attribute("d", sign)
+    copy.click()
+    expect(copy.locator("path")).to_have_attribute("d", sign)
+    expect(answer).to_contain_text("The CSTO did not act because")
+
+
+def test_the_focus_stays_where_it_was_when_the_place_below_an_answer_is_drawn_anew(visit: Visit) -> None:
+    page = visit()
+    turn = ask(page, ANSWERED)
+    turn.get_by_label("Bad answer").click()
+    reason = turn.get_by_role("button", name="Something is missing")
+    reason.press("Enter")
+    expect(reason).to_have_attribute("aria-pressed", "true")
+    expect(reason).to_be_focused()
+    expect(turn.get_by_role("status").nth(1)).to_have_text("Noted, with the answer and its sources.")
+    comment = turn.get_by_label("In your words (optional)")
+    comment.fill("The treaty is missing.")
+    comment.evaluate("box => { box.before = true }")
+    comment.press("Enter")
+    expect(comment).not_to_have_js_property("before", True)
+    expect(comment).to_be_focused()
+    export = turn.get_by_label("Export")
+    export.click()
+    with page.expect_download():
+        turn.get_by_role("button", name="JSON").press("Enter")
+    expect(export).to_be_focused()
 
 
 def test_a_question_is_edited_asked_again_and_followed_up(visit: Visit) -> None:
@@ -319,7 +355,7 @@ def test_settings_tell_how_things_are_and_try_and_keep_another_model(visit: Visi
     with scripted_llm() as served_at:
         address.fill(served_at)
         page.get_by_role("button", name="Test the connection").click()
-        expect(told).to_have_text("It answers. Models: scripted")
+        expect(told.get_by_role("status")).to_have_text("It answers. Models: scripted")
     page.get_by_role("button", name="Test the connection").click()
     expect(told).to_contain_text("It does not answer")
     page.get_by_role("button", name="Save").click()
@@ -358,31 +394,18 @@ def test_the_interface_speaks_the_language_of_the_browser(visit: Visit) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_a_serious_fault_of_accessibility(visit: Visit, scheme: str) -> None:
     page = visit(color_scheme=scheme)
-    found = {"empty": _faults(page)}
+    found = {"empty": faults(page)}
     turn = ask(page, ANSWERED)
     turn.get_by_label("Bad answer").click()
     expect(turn.locator(".feedback")).to_be_visible()
     turn.locator(".mark").first.click()
     expect(page.locator("dialog[open]")).to_be_visible()
-    found["answer"] = _faults(page)
+    found["answer"] = faults(page)
     for name in ("Library", "Evaluation", "Settings"):
         page.get_by_role("link", name=name).click()
-        page.wait_for_url(f"**/{name.lower()}")
-        expect(page.locator(".st-key-foot")).to_contain_text("articles")
-        found[name] = _faults(page)
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+        found[name] = faults(page)
     assert found == {name: [] for name in found}
-
-
-def _faults(page: Page) -> list[str]:
-    page.wait_for_timeout(500)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    return [
-        f"{fault['id']}: {node['target']} {node['failureSummary']}"
-        for fault in result["violations"]
-        if fault["impact"] in ("serious", "critical")
-        for node in fault["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("width", [360, 2560])

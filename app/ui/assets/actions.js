@@ -23,19 +23,32 @@ function drawActions(view, data) {
   }
   good.setAttribute("aria-pressed", String(actions.feedback?.rating === "good"));
   bad.setAttribute("aria-pressed", String(actions.feedback?.rating === "bad"));
-  const focused = view.root.getRootNode().activeElement?.className;
   const row = element("div", "actions", copy, link, menu(exporting, ...kinds), again, element("span", "gap"), good, bad);
-  view.foot.replaceChildren(row);
-  if (actions.feedback !== null) view.foot.append(feedbackNode(view, actions));
-  if (focused) view.foot.querySelector(`.actions [class="${focused}"]`)?.focus({ preventScroll: true });
+  keepFocus(view.foot, () => {
+    view.foot.replaceChildren(row);
+    if (actions.feedback !== null) view.foot.append(feedbackNode(view, actions));
+  });
+  const feedback = JSON.stringify(actions.feedback);
+  if (view.feedback !== undefined && view.feedback !== feedback && isSaid(actions.feedback)) note(view, actions.words.thanks);
+  view.feedback = feedback;
+}
+
+function isSaid(feedback) {
+  return feedback !== null && (feedback.rating === "good" || feedback.reason !== "" || feedback.comment !== "");
 }
 
 async function done(view, node, doing, text) {
   await doing;
-  const before = node.firstChild;
+  node.sign ??= node.firstChild;
   node.replaceChildren(icon("done"));
-  setText(view.live, text);
-  setTimeout(() => node.replaceChildren(before), 1_600);
+  note(view, text);
+  clearTimeout(node.turning);
+  node.turning = setTimeout(() => node.replaceChildren(node.sign), 1_600);
+}
+
+// Says something beside the answer; in a node of its own each time, so that the same words are heard again.
+function note(view, text) {
+  view.note.replaceChildren(element("span", "", text));
 }
 
 function feedbackNode(view, actions) {
@@ -54,10 +67,9 @@ function feedbackNode(view, actions) {
     chip.setAttribute("aria-pressed", String(reason === feedback.reason));
     return chip;
   });
-  const said = feedback.reason || feedback.comment;
   return element(
     "div", "feedback",
-    element("p", "why", said ? words.thanks : words.why),
+    element("p", "why", isSaid(feedback) ? words.thanks : words.why),
     element("div", "chips", ...chips),
     element("div", "row", comment, button("plain", () => rate({}), words.send), button("plain", () => view.act("test"), words.test)),
   );

@@ -78,6 +78,17 @@ function name(node, text) {
   node.title = text;
 }
 
+// Draws the inside of a node anew and gives the focus back to what is called as what had it.
+function keepFocus(root, redraw) {
+  const called = (node) => node.getAttribute("aria-label") ?? node.textContent;
+  const focused = root.getRootNode().activeElement;
+  const before = root.contains(focused) ? called(focused) : null;
+  redraw();
+  if (before === null) return;
+  const now = [...root.querySelectorAll("button, input")].find((node) => called(node) === before);
+  now?.focus({ preventScroll: true });
+}
+
 function save(file) {
   const link = element("a", "");
   link.href = URL.createObjectURL(new Blob([file.text], { type: `${file.type};charset=utf-8` }));
@@ -112,7 +123,10 @@ function menu(opener, ...items) {
     show(list.hidden);
     if (!list.hidden) list.querySelector("button")?.focus();
   });
-  list.addEventListener("click", () => show(false));
+  list.addEventListener("click", () => {
+    show(false);
+    opener.focus();
+  });
   holder.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || list.hidden) return;
     event.preventDefault();

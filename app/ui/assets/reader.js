@@ -30,8 +30,10 @@ function build(parent) {
   view.text = element("div", "text");
   view.text.tabIndex = 0;
   view.beside = element("footer", "beside");
+  view.live = element("p", "unseen");
+  view.live.setAttribute("role", "status");
   const about = element("div", "about", view.title, view.meta);
-  view.panel.append(element("header", "", about, view.steps, view.close), view.text, view.beside);
+  view.panel.append(element("header", "", about, view.steps, view.close), view.text, view.beside, view.live);
   parent.append(view.panel);
 
   view.panel.addEventListener("cancel", (event) => {
@@ -71,11 +73,13 @@ function draw(view, data) {
   if (view.shown === null) view.opener = focused();
   view.shown = data.open;
   view.walk = data.walk;
+  const translating = view.beside.contains(focused());
   drawHeader(view, data);
   drawText(view, data);
   drawBeside(view, data);
   present(view);
   standAt(view);
+  if (translating) view.beside.querySelector("button")?.focus({ preventScroll: true });
 }
 
 function drawHeader(view, data) {
@@ -121,9 +125,15 @@ function citedNode(view, data) {
 // The sentence and its translation side by side, when it is asked for.
 function drawBeside(view, data) {
   view.beside.hidden = !data.translatable;
+  setText(view.live, data.translation ? `${data.translation.label}: ${data.translation.text}` : "");
   if (!data.translatable) return;
   const node = button("translate", () => {
-    node.disabled = true;
+    if (node.ariaBusy === "true") return;
+    node.ariaBusy = "true";
+    if (data.translation === null) {
+      node.textContent = data.words.translating;
+      setText(view.live, data.words.translating);
+    }
     view.tell("translate", true);
   }, data.translation === null ? data.words.translate : data.words.hide);
   view.beside.replaceChildren();

@@ -10,6 +10,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   view.open = (place) => setTriggerValue("open", place);
   view.act = (name, more = {}) => setTriggerValue("act", { name, ...more });
   draw(view, data);
+  announce(view, data.announcement, isNew && data.phase !== "done");
   if (isNew && (data.phase !== "done" || data.sought)) bringIntoView(view.root);
   if (data.file) save(data.file);
 }
@@ -30,19 +31,21 @@ function build(parent) {
     titles: element("span", "titles"),
     groups: element("div", "groups"),
     live: element("p", "unseen"),
+    note: element("p", "unseen"),
     foot: element("div", "foot"),
     further: element("section", "further"),
     preview: element("aside", "preview"),
     statements: [],
   };
   view.question.dir = view.answer.dir = "auto";
-  view.live.setAttribute("role", "status");
+  for (const region of [view.live, view.note]) region.setAttribute("role", "status");
   view.answer.append(view.activity, view.prose, view.partial);
   view.found.append(element("summary", "", view.heading, view.titles), view.groups);
   view.edit = iconButton("edit", "edit", () => editQuestion(view));
   view.head = element("div", "head", view.question, view.edit);
   view.root.append(
-    view.head, view.label, view.notice, view.answer, view.remark, view.foot, view.found, view.further, view.live, view.preview,
+    view.head, view.label, view.notice, view.answer, view.remark, view.foot, view.found, view.further, view.live, view.note,
+    view.preview,
   );
   view.preview.hidden = true;
   view.preview.addEventListener("pointerenter", () => clearTimeout(view.leaving));
@@ -64,7 +67,6 @@ function draw(view, data) {
   setText(view.prose, data.prose);
   setText(view.partial, data.partial);
   setText(view.remark, data.remark);
-  setText(view.live, data.announcement);
   if (view.phase !== undefined && view.phase !== "done" && data.phase === "done") catchFocus();
   view.phase = data.phase;
   if (data.language) view.answer.lang = data.language;
@@ -72,6 +74,13 @@ function draw(view, data) {
   drawFound(view, data.found);
   drawActions(view, data);
   drawFurther(view, data);
+}
+
+// What comes into the page together with its words is not heard, so the first ones come a little later.
+function announce(view, text, later) {
+  view.announcement = text;
+  if (later) setTimeout(() => setText(view.live, view.announcement), 100);
+  else setText(view.live, text);
 }
 
 // A question of a page's length is set smaller and scrolls, so that its answer stays in sight.

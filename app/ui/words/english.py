@@ -106,6 +106,7 @@ ENGLISH = Words(
     as_cited="As it was cited",
     cited_gone="The cited sentence is no longer in it.",
     translate="Translate the sentence",
+    translating="Translating…",
     original="Original",
     translation="Machine translation",
     doubtful_translation="Machine translation, doubtful",

@@ -110,6 +110,7 @@ FRENCH = Words(
     as_cited="Telle qu’elle a été citée",
     cited_gone="La phrase citée n’y est plus.",
     translate="Traduire la phrase",
+    translating="Traduction en cours…",
     original="Original",
     translation="Traduction automatique",
     doubtful_translation="Traduction automatique, douteuse",

@@ -108,6 +108,7 @@ class Words:
     as_cited: str
     cited_gone: str
     translate: str
+    translating: str
     original: str
     translation: str
     doubtful_translation: str

@@ -98,6 +98,7 @@ def test_the_page_logs_what_the_settings_say(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("IBID_LOG_LEVEL", "INFO")
     configured: list[object] = []
     monkeypatch.setattr("logging.basicConfig", lambda **given: configured.append(given["level"]))
+    monkeypatch.setattr("app.streamlit_app._open_shipped", FakeDesk)
     AppTest.from_function(page_that_ships, default_timeout=30).run()
     assert configured == ["INFO"]
 

@@ -177,14 +177,24 @@ def test_an_interrupted_answer_is_marked() -> None:
 
 
 @pytest.mark.parametrize("question", list(FakeDesk().scripts))
-def test_the_answer_is_announced_once_it_is_there_and_not_before(question: str) -> None:
+def test_the_search_is_announced_and_then_the_answer_once_it_is_there(question: str) -> None:
     try:
         grown = steps(question)
     except Exception as fault:  # noqa: BLE001  # the script of the fault
         grown = [Progress(), Progress(fault=str(fault))]
     views = [turn_view(question, progress, EN, fills=False) for progress in grown]
-    assert all(view["announcement"] == "" for view in views[:-1])
-    assert views[-1]["announcement"]
+    assert {view["announcement"] for view in views[:-1]} == {EN.searching}
+    assert views[-1]["announcement"] not in ("", EN.searching)
+
+
+def test_what_is_announced_tells_of_a_statement_what_is_seen_of_it() -> None:
+    assert last_view(QUESTION)["announcement"].endswith(
+        "was a war. The other members were therefore never forced to refuse, though most were reluctant. "
+        "Partly supported."
+    )
+    first = translated(doubtful=True).stated()[0]
+    announced = turn_view(QUESTION, translated(doubtful=True), EN)["announcement"]
+    assert announced.startswith(f"{first.text} Doubtful translation. ")
 
 
 def test_texts_leave_as_they_are_and_the_view_is_json() -> None:

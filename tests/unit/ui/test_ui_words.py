@@ -127,7 +127,7 @@ def test_an_empty_collection_says_how_to_fill_it_and_one_that_opens_promises_not
 
 
 @pytest.mark.parametrize(
-    "name", ["parts", "turn", "preview", "actions", "reader", "welcome", "history", "intake", "shelf"]
+    "name", ["parts", "turn", "preview", "actions", "reader", "welcome", "history", "intake", "shelf", "told"]
 )
 def test_components_set_text_and_never_markup(name: str) -> None:
     script = assets.read(f"{name}.js")
@@ -136,8 +136,10 @@ def test_components_set_text_and_never_markup(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["base.css", "page.css", "turn.css", "reader.css", "welcome.css", "history.css"]
+    "name",
+    ["base", "page", "turn", "reader", "welcome", "history", "library", "intake", "shelf", "told"],
 )
 def test_styles_fetch_nothing(name: str) -> None:
-    assert "url(" not in assets.read(name)
-    assert "@import" not in assets.read(name)
+    style = assets.read(f"{name}.css")
+    assert "url(" not in style
+    assert "@import" not in style
