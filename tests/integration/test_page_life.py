@@ -289,7 +289,10 @@ def test_a_question_is_asked_with_the_wishes_chosen_beside_its_box(visit: Visit,
     archive = Archive(home / ARCHIVE)
     kept = archive.records(archive.cards()[0].id)
     only = frozenset({"corridor"})
-    assert [record.options for record in kept] == [Options(False, -1.0, only), Options(True, -1.0, only)]
+    assert [record.options for record in kept] == [
+        Options(False, -1.0, only, "en"),
+        Options(True, -1.0, only, "en"),
+    ]
 
 
 def test_what_is_no_question_is_not_asked_and_a_long_one_leaves_its_answer_in_sight(visit: Visit) -> None:
