@@ -6,44 +6,52 @@ Knows no meaning: who ``refuses`` denies, who ``abstains`` doesn't.
 from __future__ import annotations
 
 import re
-
-from vectorstore.tokens import folded
+import unicodedata
+from functools import cache
 
 _DENYING = {
     "en": "no not never neither nor none nobody nothing nowhere without cannot",
-    "fr": "ne n pas jamais aucun aucune rien sans ni",
+    "fr": "ne pas jamais aucun aucune rien sans ni",
     "de": "nicht nichts nie niemals niemand niemanden niemandem nirgends ohne weder"
     " kein keine keinen keinem keiner keines keinerlei keineswegs",
-    "es": "no nunca jamas ningun ninguna ninguno nada nadie sin ni tampoco nego negaron niega niegan negaba",
-    "ru": "не нет ни никогда без никто никого никому ничто ничего ничем нигде никакои никаких нельзя",
+    "es": "no nunca jamás ningún ninguna ninguno nada nadie sin ni tampoco",
+    "ru": "не нет ни никогда без никто никого никому ничто ничего ничем нигде никакой никаких нельзя",
 }
 _REFUSING = {
-    "en": ("refus",),
-    "fr": ("refus",),
-    "de": ("weiger", "verweiger"),
-    "es": ("rehus", "rechaz"),
-    "ru": ("отказ",),
+    "en": r"refus\w+|reject\w*|den(?:y|ie[ds]|ial)\w*|declined? to",
+    "fr": r"refus\w+|rejet(?:te|é|er|a)\w*|dément\w*|ni(?:e|é|ent|ait|er)\b",
+    "de": r"(?:ver)?weiger\w+|(?:ab|zurück)ge(?:lehn|wies)\w+|ablehn\w+|lehnt\w*|bestr(?:eit|itt)\w*"
+    r"|dementier\w*|leugn\w+",
+    "es": r"rehus\w+|rechaz\w+|nieg\w+|neg(?:ó|aron|aba|ado|ar)\b|desm[ie]nt\w+",
+    "ru": r"отказ\w+|отверг\w*|отриц\w+|отклон\w+|опроверг\w*",
 }
-"""Beginnings of verbs that deny."""
-_CONTRACTED = re.compile(r"n['’]t(?!\w)", re.IGNORECASE)
-"""English ``hasn't``."""
+"""Verbs that deny, so that those who translate freely still agree."""
+_ELIDED = {"en": r"\w+n['’]t\b", "fr": r"n['’](?=\w)"}
+"""Denials that an apostrophe joins to a word."""
 _ONLY = (
     r"n(?:e\s+|['’])(?:(?!(?:pas|jamais|plus|rien|guère|personne|aucune?)\s)\w+\s+){1,3}qu(?:e(?!\w)|['’])"
 )
 """French ``ne ... que``, which only restricts."""
+_FEARED = (
+    r"(?:avant|peur|crainte|moins|davantage|mieux|pire|autre(?:ment)?|(?:plus|moins|aussi) [\w-]+|crai\w+|redout\w+"
+    r"|évit\w+|empêch\w+) qu(?:e |['’])(?:[^\s,.;]+ ){0,4}?(?:\w+['’])?n(?:e |['’])"
+    r"(?![\w’']+ (?:pas|plus|jamais|rien|aucune?|ni)\b)"
+)
+"""French ``ne`` that denies nothing: ``avant qu'il ne parte``."""
 _IDLE = {
-    language: re.compile(rf"(?<!\w)(?:{phrases})", re.IGNORECASE)
-    for language, phrases in {
-        "en": r"not (?:only|just|merely|least)|no (?:doubt|wonder|less)",
-        "fr": rf"{_ONLY}|(?:pas|non) seulement|plus (?:[\w-]+ )?que jamais|n[°º]|pas-de-"
-        r"|sans (?:aucun )?(?:doute|cesse|précédent)",
-        "de": r"nicht (?:nur|zuletzt|minder)|ohne (?:jeden )?zweifel",
-        "es": r"no (?:s[oó]lo|solamente)|sin (?:embargo|duda|precedentes)",
-        "ru": r"не (?:только|менее)|без сомнения|как никогда",
-    }.items()
+    "en": r"not (?:only|just|merely|least|before|earlier than)|no (?:doubt|wonder)|no\. ?\d"
+    r"|not? (?:more|less|fewer|later) than|not (?:[\w’']+ ){1,6}until",
+    "fr": rf"{_ONLY}|{_FEARED}|(?:pas|non) seulement|plus (?:[\w-]+ )?que jamais|n[°º]|pas-de-|rien qu"
+    r"|ne serait-ce"
+    r"|sans (?:aucun )?(?:doute|cesse|précédent)|pas (?:plus|moins) d|pas avant"
+    r"|(?:un|le|ce|du|au|son|leur|ses|leurs|premiers?|grands?|petits?|faux|deux|trois|quelques|chaque) pas",
+    "de": r"nicht (?:nur|zuletzt|minder|vor)|ohne (?:jeden )?zweifel|nicht (?:mehr|weniger|später) als",
+    "es": r"no (?:s[oó]lo|solamente|obstante|antes)|no\. ?\d|sin (?:embargo|duda|precedentes)"
+    r"|(?:no|nada) (?:más|menos) (?:de|que)|no (?:\w+ ){1,6}hasta",
+    "ru": r"не (?:только|(?:более|менее|больше|меньше)(?! не\b)|раньше|ранее|позже|позднее)"
+    r"|без сомнения|как никогда",
 }
 """What has a word of denial in it and denies nothing."""
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def negated(text: str, language: str) -> bool:
@@ -54,13 +62,17 @@ def negated(text: str, language: str) -> bool:
     """
     if language not in _DENYING:
         return False
-    text = _IDLE[language].sub(" ", text)
-    words = {folded(word) for word in _WORD.findall(text)}
-    return (
-        not words.isdisjoint(_DENYING[language].split())
-        or any(word.startswith(_REFUSING[language]) for word in words)
-        or (language == "en" and _CONTRACTED.search(text) is not None)
-    )
+    idle, denying = _patterns(language)
+    return denying.search(idle.sub(" ", unicodedata.normalize("NFC", text))) is not None
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what matches idle phrases, and what matches denials outside them."""
+    words = "|".join(_DENYING[language].split())
+    joined = f"|{_ELIDED[language]}" if language in _ELIDED else ""
+    denying = rf"(?<!\w)(?:(?:{words})(?!\w)|(?:{_REFUSING[language]}){joined})"
+    return re.compile(rf"(?<!\w)(?:{_IDLE[language]})", re.IGNORECASE), re.compile(denying, re.IGNORECASE)
 
 
 def turned(one: str, language: str, other: str, other_language: str) -> bool:

@@ -45,6 +45,29 @@ def test_denials_are_known_by_their_words(text, language, denies):
     assert negated(text, language) is denies
 
 
+@pytest.mark.parametrize(
+    ("one", "language", "other", "other_language"),
+    [
+        ("Il est né à Londres.", "fr", "He was born in London.", "en"),
+        ("N. Pachinian fait un premier pas.", "fr", "N. Pashinyan takes a first step.", "en"),
+        ("Il agit avant que la guerre n’éclate.", "fr", "He acts before the war breaks out.", "en"),
+        ("On craint que la Russie n'attaque.", "fr", "One fears that Russia attacks.", "en"),
+        ("On craint que Minsk ne vienne pas.", "fr", "One fears that Minsk will not come.", "en"),
+        ("Elle est plus riche qu’on ne le croit.", "fr", "It is richer than believed.", "en"),
+        ("Minsk dit qu’elle ne peut venir.", "fr", "Minsk says that it can't come.", "en"),
+        ("Pas moins de 20 morts, rien qu’en mai.", "fr", "At least 20 dead in May alone.", "en"),
+        ("No obstante, cayó un 12 %.", "es", "Nevertheless, it fell by 12 %.", "en"),
+        ("It is the No. 1 partner.", "en", "Es el primer socio.", "es"),
+        ("It will not take effect until 2025.", "en", "Es tritt erst 2025 in Kraft.", "de"),
+        ("Il a refusé de commenter.", "fr", "He declined to comment.", "en"),
+        ("Moskau lehnt das ab.", "de", "Москва отвергает это.", "ru"),
+        ("Moscú lo niega.", "es", "Moscow denies it.", "en"),
+    ],
+)
+def test_what_people_translate_freely_is_not_turned(one, language, other, other_language):
+    assert not turned(one, language, other, other_language)
+
+
 def test_a_denial_is_turned_where_only_one_side_has_it_and_both_languages_are_known():
     assert turned("Sie geht nicht.", "de", "Она ушла.", "ru")
     assert not turned("Sie geht nicht.", "de", "Она не ушла.", "ru")
