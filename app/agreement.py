@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
+from app.amounts import decades, spelled_out, with_both_scales
 from app.dates import Day, Readings, dates, named_months
 from app.denial import turned
 from app.shares import fractions, rounded
@@ -31,7 +32,8 @@ _CERTAIN = 13
 """From here on the word of a number is hardly another word too, and is held against a statement."""
 _OPENING, _ENDING = " \u00a0\u202f«“”\"'’(", ("", ".", "!", "?", "…", ":")
 _STEM = 5
-"""Letters by which a name is known, whatever its ending."""
+"""Letters by which a long name is known, whatever its ending; of a short one all but its last vowels."""
+_SHORT_NAME = re.compile(r"(?:[aeiouy]{1,2}|[аеиоуыэюяьмх]{1,2})$")
 _WORD = re.compile(r"[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u202f .,’'](?=\d{3}(?!\d))")
 
@@ -58,7 +60,8 @@ def said_numbers(text: str) -> set[str]:
     tokens = _tokens(rest)
     months = {str(day.month) for readings in mentions for day in readings}
     said = spoken(tokens) | fractions(tokens) | rounded(tokens)
-    return _written(mentions, tokens) | said | months | _centuries(text)
+    told = _written(mentions, tokens) | said | months | _centuries(text)
+    return told | decades(rest, told)
 
 
 def missing_numbers(statement: str, quotes: Sequence[str]) -> set[str]:
@@ -126,8 +129,12 @@ def missing_names(statement: str, texts: Iterable[str], language: str) -> set[st
     """
     if language == "de":
         return set()
-    held = {word[:_STEM] for text in texts for word in _words(text)}
-    return {name for name in map(folded, names(statement)) if name[:_STEM] not in held}
+    held = {word for text in texts for word in _words(text)}
+    return {
+        name
+        for name in map(folded, names(statement))
+        if not any(word.startswith(_stem_of(name)) for word in held)
+    }
 
 
 def names(statement: str) -> list[str]:
@@ -153,6 +160,10 @@ def disagreements(one: str, other: str, language: str) -> frozenset[Disagreement
     if missing_numbers(one, [other]) and missing_numbers(other, [one]):
         found.add("number")
     return frozenset(found)
+
+
+def _stem_of(name: str) -> str:
+    return name[:_STEM] if len(name) > _STEM + 1 else _SHORT_NAME.sub("", name) or name
 
 
 def _written(mentions: Sequence[Readings], tokens: list[str]) -> set[str]:
@@ -203,8 +214,10 @@ def _centuries(text: str) -> set[str]:
 
 def _tokens(text: str) -> list[str]:
     """Return the folded words, canonical numbers and signs of ``text`` in order."""
-    plain = folded(unicodedata.normalize("NFKC", text))
-    return [_canonical(token) if token[0].isdecimal() else token for token in _TOKEN.findall(plain)]
+    plain = folded(unicodedata.normalize("NFKC", spelled_out(text)))
+    return with_both_scales(
+        [_canonical(token) if token[0].isdecimal() else token for token in _TOKEN.findall(plain)]
+    )
 
 
 def _canonical(number: str) -> str:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.agreement import carriers, missing_names, other_years
+from app.agreement import carriers, missing_names, missing_numbers, other_years, years
 from app.answer import Citation, Statement, Verdict
 from app.denial import negated
-from app.novelty import made_up
+from app.novelty import content, made_up
 from ingest.language import detect
 from vectorstore.hit import Evidence, Vectors
 
@@ -23,6 +23,8 @@ SUPPORTED = 0.98
 """Closeness of question and statement to the cited sentence from which it counts as carried."""
 GAP = 1
 """Characters between a sentence and the next of its paragraph."""
+WHOLE = 0.7
+"""Share of a sentence's words from which on a statement says all of it, its denial included."""
 PARTLY = 0.46
 """Below this closeness nothing carries the statement."""
 
@@ -70,8 +72,8 @@ def _state(
     """Return the statement over the evidence; ``nearest`` orders it, ``close`` is how close the first is.
 
     What says other numbers than the sentence it rests on gives way to that sentence; the year may also be
-    told right before. Words, names and denials are compared within one language only: they read otherwise
-    in another.
+    told right before. Numbers that only the question tells, but for years, leave a doubt. Words, names and
+    denials are compared within one language only: they read otherwise in another.
     """
     places, missing = carriers(sentence, [evidence[index].text for index in nearest], question, MAX_CITATIONS)
     cited = [evidence[index] for index in sorted(nearest[place] for place in places)]
@@ -88,7 +90,9 @@ def _state(
     if missing:
         return _quoted(_cite(evidence[nearest[0]]))
     held = [question, *(item.text for item in evidence)]
-    doubted = comparable and (_denies(sentence, quotes, language) or missing_names(sentence, held, language))
+    doubted = bool(missing_numbers(sentence, dated) - years(question)) or (
+        comparable and (_denies(sentence, quotes, language) or bool(missing_names(sentence, held, language)))
+    )
     verdict: Verdict = "supported" if close >= SUPPORTED and not doubted else "partly supported"
     return Statement(sentence, verdict, tuple(map(_cite, cited)))
 
@@ -102,7 +106,15 @@ def _follows(item: Evidence, other: Evidence) -> bool:
 
 
 def _denies(sentence: str, quotes: Sequence[str], language: str) -> bool:
-    return negated(sentence, language) and not any(negated(quote, language) for quote in quotes)
+    """Return whether the sentence denies what no quote does, or says a quote that denies, but affirms it."""
+    if negated(sentence, language):
+        return not any(negated(quote, language) for quote in quotes)
+    said = content(sentence, language)
+    return any(
+        negated(quote, language) and len(told & said) >= WHOLE * len(told)
+        for quote in quotes
+        if (told := content(quote, language))
+    )
 
 
 def _quoted(citation: Citation) -> Statement:

@@ -33,8 +33,8 @@ _ONLY = (
 )
 """French ``ne ... que``, which only restricts."""
 _FEARED = (
-    r"(?:avant|peur|crainte|moins|davantage|mieux|pire|autre(?:ment)?|(?:plus|moins|aussi) [\w-]+|crai\w+|redout\w+"
-    r"|évit\w+|empêch\w+) qu(?:e |['’])(?:[^\s,.;]+ ){0,4}?(?:\w+['’])?n(?:e |['’])"
+    r"(?:avant|peur|crainte|moins|davantage|mieux|pire|autre(?:ment)?|(?:plus|moins|aussi) [\w-]+"
+    r"|crai\w+|redout\w+|évit\w+|empêch\w+) qu(?:e |['’])(?:[^\s,.;]+ ){0,4}?(?:\w+['’])?n(?:e |['’])"
     r"(?![\w’']+ (?:pas|plus|jamais|rien|aucune?|ni)\b)"
 )
 """French ``ne`` that denies nothing: ``avant qu'il ne parte``."""

@@ -14,11 +14,8 @@ from app.briefing import nearest
 from app.citations import marked_text
 from app.options import Options
 from app.scripts import strange
-from ingest.language import detect
+from ingest.language import TELLING_WORDS, detect
 from vectorstore.hit import Evidence, Hit, Retrieved
-
-TELLING_WORDS = 8
-"""Words from which on a sentence tells its language surely."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,17 +20,18 @@ _VALUES = """
 7 seven sept sieben siete семь семи семью седьм* seventh septieme siebte* septimo septima
 8 eight huit acht ocho восемь восьми восьм* eighth huitieme achte* octavo octava
 9 nine neuf neun nueve девять девяти девяты* девято* ninth neuvieme neunte* noveno novena
-10 ten dix zehn diez десять десяти десят* tenth dixieme zehnte* decimo decima dizaine decena десяток
+10 десять десяти десяты* десято* десята* десяту*
+10 ten dix zehn diez tenth dixieme zehnte* decimo decima dizaine decena десяток
 11 eleven onze elf once одиннадцат* eleventh onzieme elfte*
-12 twelve douze zwolf doce двенадцат* twelfth douzieme zwolfte* dozen douzaine dutzend docena
-13 thirteen treize dreizehn* trece тринадцат*
-14 fourteen quatorze vierzehn* catorce четырнадцат*
-15 fifteen quinze funfzehn* quince пятнадцат*
+12 twelve douze zwolf doce двенадцат* twelfth douzieme zwolfte* dozen douzaine dutzend docena дюжин*
+13 thirteen thirteenth treize dreizehn* trece тринадцат*
+14 fourteen fourteenth quatorze vierzehn* catorce четырнадцат*
+15 fifteen fifteenth quinzaine quincena quinze funfzehn* quince пятнадцат*
 16 sixteen seize sechzehn* dieciseis шестнадцат*
 17 seventeen siebzehn* diecisiete семнадцат*
 18 eighteen achtzehn* dieciocho восемнадцат*
 19 nineteen neunzehn* diecinueve девятнадцат*
-20 twenty vingt vingts zwanzig* veinte двадцат* twentieth vingtieme vingtaine
+20 veintena twenties twenty vingt vingts zwanzig* veinte двадцат* twentieth vingtieme vingtaine
 21 veintiun veintiuno veintiuna
 22 veintidos
 23 veintitres
@@ -40,14 +41,14 @@ _VALUES = """
 27 veintisiete
 28 veintiocho
 29 veintinueve
-30 thirty trente dreissig* treinta тридцат* thirtieth trentieme trentaine
-40 forty quarante vierzig* cuarenta сорок сорока fortieth quarantieme quarantaine
-50 fifty cinquante funfzig* cincuenta пятьдесят пятидесят* fiftieth cinquantieme cinquantaine
-60 sixty soixante sechzig* sesenta шестьдесят шестидесят* sixtieth soixantaine
-70 seventy siebzig* setenta septante семьдесят семидесят*
-80 eighty achtzig* ochenta huitante quatrevingt восемьдесят восьмидесят*
-90 ninety neunzig* noventa nonante девяност*
-100 cien ciento сто ста
+30 treintena thirties thirty trente dreissig* treinta тридцат* thirtieth trentieme trentaine
+40 forties forty quarante vierzig* cuarenta сорок сорока fortieth quarantieme quarantaine
+50 fifties fifty cinquante funfzig* cincuenta пятьдесят пятидесят* fiftieth cinquantieme cinquantaine
+60 sixties sixty soixante sechzig* sesenta шестьдесят шестидесят* sixtieth soixantaine
+70 seventies seventy siebzig* setenta septante семьдесят семидесят*
+80 eighties eighty achtzig* ochenta huitante quatrevingt восемьдесят восьмидесят*
+90 nineties ninety neunzig* noventa nonante девяност*
+100 cien ciento centenar centenares сто ста сотня сотни сотен
 200 doscientos doscientas двести двухсот
 300 trescientos trescientas триста трехсот
 400 cuatrocientos cuatrocientas четыреста четырехсот
@@ -59,7 +60,7 @@ _VALUES = """
 """
 """A value and its words, folded; ``*`` stands for endings of up to four letters."""
 _SCALES = """
-3 thousand thousands mille millier milliers tausend tausende mil miles тыс тысяч* kt
+3 thousand thousands mille millier milliers tausend tausende mil тыс тысяч* kt
 6 million millions millionen millon millones mio mn млн миллион* mt
 9 milliard milliards milliarde milliarden billion billions mrd md mds bn млрд миллиард*
 12 trillion trillions billionen billon billones трлн триллион*

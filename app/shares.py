@@ -11,10 +11,10 @@ from app.spoken_numbers import read
 
 _DENOMINATORS = {
     "2": "half halves moitie demi halfte halbe halber mitad medio половин пол",
-    "3": "third thirds tiers drittel drittels tercio tercios треть трети третью третеи",
-    "4": "quarter quarters quart quarts viertel cuarto cuartos четверть четверти четвертеи",
-    "5": "fifth fifths cinquieme cinquiemes funftel quinto quintos пятая пятых пятую",
-    "10": "tenth tenths dixieme dixiemes zehntel decimo decimos десятая десятых",
+    "3": "third thirds tiers drittel drittels tercio tercios tercera terceras треть трети третью третеи",
+    "4": "quarter quarters quart quarts viertel cuarto cuartos cuarta cuartas четверть четверти четвертеи",
+    "5": "fifth fifths cinquieme cinquiemes funftel quinto quintos quinta quintas пятая пятых пятую",
+    "10": "tenth tenths dixieme dixiemes zehntel decimo decimos decima decimas десятая десятых",
 }
 _BY_WORD = {word: number for number, words in _DENOMINATORS.items() for word in words.split()}
 _ONE = frozenset(["one", "a", "un", "une", "ein", "eine", "einem", "la", "die", "der", "una", "одна"])

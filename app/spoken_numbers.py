@@ -44,6 +44,8 @@ _MONTHS: tuple[tuple[str, ...], ...] = (
 """Folded names from January on, the Russian one last and without its ending."""
 _RUSSIAN_ENDING = re.compile("ь|я|ю|ем|е|а|у|ом|и|им|(?:ь|ов|и)?ск[а-я]{2,3}|")
 
+_ABBREVIATED = 3
+"""Letters that a shortened month keeps at least."""
 _GERMAN_PART = re.compile(
     "zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig"
     "|dreizehn|vierzehn|funfzehn|sechzehn|siebzehn|achtzehn|neunzehn"
@@ -133,6 +135,17 @@ def month_of(word: str) -> int | None:
         if word in names or declined:
             return month
     return None
+
+
+@cache
+def abbreviated_month(word: str) -> int | None:
+    """Return which one month a folded word shortens, as ``feb`` does; None for a whole name."""
+    found = {
+        month
+        for month, names in enumerate(_MONTHS, start=1)
+        if len(word) >= _ABBREVIATED and any(name.startswith(word) for name in names)
+    }
+    return found.pop() if len(found) == 1 and month_of(word) is None else None
 
 
 def read(words: Iterable[str]) -> Iterator[Said]:

@@ -1,5 +1,5 @@
 """Makes what a model gives as a translation fit to be shown, and takes none that changes a number or a place,
-or slips into another script.
+or slips into another language or script.
 
 Translates nothing itself.
 """
@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from app import wording
 from app.agreement import missing_numbers, names, numbers
 from app.denial import turned
 from app.places import swapped
 from app.plain_text import GERMAN_MONTH, plain
 from app.scripts import mended, strange
+from ingest.language import TELLING_WORDS, detect
 
 TRIES = 2
 GUESSED = -0.35
@@ -83,7 +85,7 @@ class Translation:
             lost = missing_numbers(self._original, [text])
             added = missing_numbers(text, [self._original])
             places = swapped(self._original, self._source, text, self._language)
-            slips = strange(text, self._original, self._language)
+            slips = _is_elsewhere(text, self._language) or strange(text, self._original, self._language)
             if not (lost or added or places or slips):
                 guessed = bool(logprobs) and fmean(logprobs) < GUESSED
                 doubtful = guessed or turned(self._original, self._source, text, self._language)
@@ -98,6 +100,11 @@ class Translation:
         for _ in self:
             pass
         return self.taken
+
+
+def _is_elsewhere(text: str, language: str) -> bool:
+    """Return whether a text is in another language than it should be, as far as its length tells."""
+    return len(text.split()) >= TELLING_WORDS and detect(text, wording.LANGUAGES) != language
 
 
 def shown(written: str, original: str, language: str) -> str:

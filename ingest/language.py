@@ -16,8 +16,8 @@ KNOWN = ("fr", "en", "de", "es", "ru", "it", "pt", "nl", "pl", "uk", "hy", "ro",
 
 _SAMPLE = 20_000
 """Characters that are looked at; more changes no verdict."""
-_SHORT = 8
-"""Texts of fewer words are decided by their little words first: the model is unsure about them."""
+TELLING_WORDS = 8
+"""Words from which on a text tells its language surely; of a shorter one its little words decide first."""
 
 _LITTLE_WORDS = {
     "fr": "le la les un une des du et est sont ont qui que quoi pourquoi comment quand où quel quelle dans "
@@ -55,7 +55,7 @@ def detect(text: str, allowed: Sequence[str] = KNOWN, expected: str | None = Non
     words = _WORD.findall(text[:_SAMPLE].lower())
     if not words:
         return expected or allowed[0]
-    if len(words) >= _SHORT:
+    if len(words) >= TELLING_WORDS:
         return _likeliest(text, allowed)
     if "es" in allowed and _OPENED.search(text):
         return "es"

@@ -243,6 +243,62 @@ def test_a_month_or_a_word_like_a_number_says_none(quote):
     assert missing_numbers("They lasted 2 days.", [quote]) == {"2"}
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("On Feb. 24, 2022, it began.", "Le 24 février 2022, elle commença."),
+        ("bis Sept. 2023", "до сентября 2023"),
+        ("am 24.2.22", "on 24 February 2022"),
+        ("The budget is $30m.", "Le budget est de 30 millions de dollars."),
+        ("30 M€", "30 million euros"),
+        ("от 10 до 15 тысяч", "10,000 to 15,000"),
+        ("2.000 a 2.500 millones", "de 2 à 2,5 milliards"),
+        ("entre 2 et 3 millions", "between 2,000,000 and 3,000,000"),
+        ("die 90er Jahre", "the 1990s"),
+        ("les années 1990", "los años noventa"),
+        ("в 90-е годы", "the nineties"),
+        ("im Winter 2022/23", "durant l’hiver 2022-2023"),
+        ("30 000 km²", "30 000 Quadratkilometer"),
+        ("70 miles away", "70 Meilen weit"),
+        ("tres cuartas partes", "75 %"),
+    ],
+)
+def test_one_amount_or_time_is_written_in_many_ways(one, other):
+    assert missing_numbers(one, [other]) == missing_numbers(other, [one]) == set()
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "missing"),
+    [
+        ("It cost $30m.", "Il a coûté 30 dollars.", {"30000000"}),
+        ("in the 1990s", "dans les années 80", {"1990"}),
+        ("от 10 до 15 тысяч", "10 to 15 people", {"10000", "15000"}),
+        ("In 2022 and 3 million later", "2022 et 3 millions", set()),
+        ("from 2014 to 2016", "2014-06", {"2016"}),
+        ("Десятки тысяч ушли.", "Tens of thousands left.", set()),
+    ],
+)
+def test_an_amount_of_another_kind_is_another(statement, quote, missing):
+    assert missing_numbers(statement, [quote]) == missing
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "language"),
+    [
+        ("Проект финансирует Китай.", "Проект оплачен банками Китая.", "ru"),
+        ("Le pacte lie la Russie.", "Les Russes ont signé.", "fr"),
+        ("Le pacte lie Iran et Chine.", "Le pacte iranien et chinois.", "fr"),
+        ("El pacto de Rusia", "Los rusos firmaron.", "es"),
+    ],
+)
+def test_a_short_name_is_held_by_what_is_derived_from_it(statement, quote, language):
+    assert missing_names(statement, [quote], language) == set()
+
+
+def test_a_short_name_that_begins_otherwise_is_missing():
+    assert missing_names("The pact binds Iraq.", ["Iran signed it."], "en") == {"iraq"}
+
+
 def test_an_amount_is_not_the_year_of_another_question():
     assert not other_years("How many in January 2022?", ["Un peu plus de 2 000 militaires ont été déployés."])
     assert not other_years("How many in January 2022?", ["Etwa 2000 Soldaten wurden entsandt."])

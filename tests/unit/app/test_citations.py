@@ -41,7 +41,9 @@ def pointed(sentence: str):
     ("sentence", "verdict"),
     [
         ("Elle ne peut quitter l’organisation en 2023.", "supported"),
-        ("L’organisation peut quitter Erevan et l’Arménie.", "supported"),
+        ("L’organisation ne peut quitter Erevan et l’Arménie.", "supported"),
+        ("L’Arménie peut quitter l’organisation en 2023.", "partly supported"),
+        ("L’Arménie pense à l’organisation.", "supported"),
         ("L’organisation quitte le Kazakhstan en 2023.", "partly supported"),
         ("Les jardiniers d’Erevan aiment certainement les rosiers grimpants.", "unsupported"),
     ],
@@ -95,3 +97,10 @@ def test_a_statement_is_pointed_at_what_is_nearest_whatever_the_languages():
 
 def test_names_are_not_compared_across_languages():
     assert pointed("The organisation stays with Yerevan in 2023.").verdict == "supported"
+
+
+def test_a_number_that_only_the_question_tells_leaves_a_doubt():
+    told = item("Des soldats sont morts à Batken.", 0.9)
+    point = ALIKE.over("Pourquoi 500 soldats sont-ils morts à Batken en 2022 ?", [told])
+    assert point("500 soldats sont morts à Batken.").verdict == "partly supported"
+    assert point("Des soldats sont morts à Batken en 2022.").verdict == "supported"

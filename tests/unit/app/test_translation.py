@@ -1,8 +1,13 @@
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
+from app.evaluation import squad
+from app.evaluation.translations import samples
 from app.translation import GUESSED, Piece, Translated, Translation, shown
+
+XQUAD = Path(__file__).parents[4] / "shared" / "benchmarks" / "xquad"
 
 
 class Writer:
@@ -134,3 +139,30 @@ def test_other_languages_write_days_without_a_point():
 
 def test_markup_has_no_place_in_a_translation():
     assert shown("**Er** kam.", "He came.", "de") == "Er kam."
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("L’Arménie a gelé sa participation à l’alliance cette année-là.", "en"),
+        ("Armenia froze its part in the alliance in that year.", "de"),
+        ("Armenia froze its part in the alliance in that year.", "ru"),
+    ],
+)
+def test_a_translation_into_another_language_is_not_taken(written, language):
+    original = "L’Arménie a gelé sa participation à l’alliance cette année-là."
+    assert Translation(Writer(written, written), original, "fr", language).finish() is None
+
+
+@pytest.mark.skipif(not XQUAD.exists(), reason="the paragraphs of XQuAD are not beside the project")
+def test_hardly_a_translation_that_a_person_made_is_refused_or_doubted():
+    english, spanish = (squad.read(XQUAD / f"xquad.{language}.json") for language in ("en", "es"))
+    made = [
+        Translation(
+            Writer(pair.reference, pair.reference), pair.original, pair.source, pair.language
+        ).finish()
+        for pair in samples(english, spanish, 10_000, seed=0)
+    ]
+    assert len(made) > 600
+    assert made.count(None) < 0.02 * len(made)
+    assert sum(one is not None and one.doubtful for one in made) < 0.03 * len(made)
