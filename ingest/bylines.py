@@ -6,7 +6,7 @@ Reads single lines that are nothing else; never looks for names or dates inside 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest import dates
 
@@ -38,12 +38,14 @@ _DATE = "\x00"
 _SEPARATOR = r"[\s,;|·•–—-]*"
 _CREDIT = re.compile(
     rf"(?:{_LABEL}(?P<first>\S.*?){_SEPARATOR})?"
-    rf"(?:{_PUBLISHED}\s*:?\s*)?(?:{_PREPOSITION}\s+)?(?:{_WEEKDAY},?\s+)?(?:(?:le|den|the)\s+)?"
+    rf"(?P<label>{_PUBLISHED}\s*:?\s*)?(?:{_PREPOSITION}\s+)?(?:{_WEEKDAY},?\s+)?(?:(?:le|den|the)\s+)?"
     rf"{_DATE}{_TIME}"
     rf"(?:{_SEPARATOR}{_LABEL}(?P<last>\S.*?))?[\s.]*",
     re.I,
 )
 _BYLINE = re.compile(rf"{_LABEL}(?P<name>\S.*?)[\s.]*", re.I)
+_FROM = re.compile(r"(?:von|por)\s+[^\W\d_]+\s+(?:zur?\s.+|(?:und|y|e)\s+[^\W\d_]*(?-i:[a-zß-ÿ]))", re.I)
+"""From one to another, or for both, in German and Spanish: "Von Stalin zu Putin", "Por Cuba y Haití"."""
 _BARE_LABEL = re.compile(rf"(?:{_BY}\s*:?|{_AUTHOR}\s*:)", re.I)
 _BARE_DATE_LABEL = re.compile(rf"{_PUBLISHED}(?:\s+{_PREPOSITION})?\s*:?", re.I)
 _UPDATED = re.compile(
@@ -59,6 +61,7 @@ _PARTICLES = frozenset(_NAME_PARTICLES.split())
 _OFFICES = frozenset({"rédaction", "redaktion", "redacción", "редакция", "staff"})
 """What may stand in a byline instead of a name: the newsroom."""
 _ELIDED = re.compile(r"(?:d|l|al|el|ad|as|ash)['’-]\w", re.I)
+_JOINTS = re.compile(r",|\s(?:et|and|und|y|e|и|avec|with|mit|con|с)\s")
 _NO_NAME = re.compile(r"[\d?!:;«»\"“”]")
 _MOST_WORDS = 12
 
@@ -71,6 +74,8 @@ class Credit:
     published: str | None = None
     awaits_name: bool = False
     """The line is a label such as "par" alone; the name may stand on the next line."""
+    plain: bool = field(default=False, compare=False)
+    """The line is a date and no label says whose: the article's, or an event's."""
 
 
 def read(line: str, language: str) -> Credit | None:
@@ -80,21 +85,23 @@ def read(line: str, language: str) -> Credit | None:
     if _BARE_LABEL.fullmatch(line):
         return Credit(awaits_name=True)
     update = _UPDATED.search(line)
-    if update and dates.find(update[0], language):
+    updated = update is not None and dates.find(update[0], language) is not None
+    if update and updated:
         line = line[: update.start()]
     if not line or _BARE_DATE_LABEL.fullmatch(line):
         return Credit()
     found = dates.find(line, language)
     if found is None:
         byline = _BYLINE.fullmatch(line)
-        author = name(byline["name"]) if byline else None
+        author = name(byline["name"]) if byline and not _FROM.fullmatch(line) else None
         return Credit(author) if author else None
     credit = _CREDIT.fullmatch(f"{line[: found.start]}{_DATE}{line[found.end :]}")
     if credit is None:
         return None
     written_by = credit["first"] or credit["last"]
     author = name(written_by) if written_by else None
-    return Credit(author, found.iso) if author or not written_by else None
+    plain = not (written_by or updated or credit["label"])
+    return Credit(author, found.iso, plain=plain) if author or not written_by else None
 
 
 def name(text: str) -> str | None:
@@ -113,3 +120,8 @@ def is_full_name(text: str) -> bool:
     """Return whether a line consists of a first and a last name, as the line after a bare label does."""
     words = text.split()
     return 2 <= len(words) <= 6 and text[-1] not in ".…" and name(text) is not None
+
+
+def has_full_name(author: str) -> bool:
+    """Return whether one of several names has a first and a last name, as in "Jeanne Roux et AFP"."""
+    return any(len(part.split()) >= 2 for part in _JOINTS.split(author))
