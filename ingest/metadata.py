@@ -1,7 +1,7 @@
 """What is known of an article besides its text: title, author, date, language.
 
 Believes the file's markup first, then lines near the top that are nothing but titles, bylines and dates,
-then the box about the author; never a sentence of the body.
+then the box about the author, then whom the file's properties name; never a sentence of the body.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def understand(name: str, document: Document, blocks: Sequence[Block]) -> tuple[
     return (
         Metadata(
             title=title,
-            author=one_line(document.author or "") or credit.author or _presented(blocks),
+            author=one_line(document.author or "") or credit.author or _presented(blocks) or document.creator,
             published=credit.published,
             language=spoken,
         ),
