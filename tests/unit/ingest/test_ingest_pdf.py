@@ -7,8 +7,8 @@ from made_files import column, pdf
 
 from ingest.document import Block
 from ingest.errors import EmptyFile, LockedFile, MislabelledFile, PicturesOnly, UnreadableFile
+from ingest.hyphens import CUT, Words
 from ingest.load import read_bytes
-from ingest.readers.hyphens import CUT, Words
 from ingest.readers.pdf_page import parse
 
 BODY = (
@@ -147,6 +147,9 @@ def test_a_file_under_a_password_says_so() -> None:
         (f"le porte{CUT}", "parole", "le porte-parole"),
         ("l’effica\u00ad", "cité", "l’efficacité"),
         ("une ligne", "suivante", "une ligne suivante"),
+        ("la sécurité", "collective", "la sécurité collective"),
+        ("голос мира", "и войны", "голос мира и войны"),
+        ("l’effica-", "cité", "l’efficacité"),
         (f"dix {CUT}", "onze", "dix onze"),
     ],
 )
