@@ -26,12 +26,15 @@ _BEFORE_NUMBERS = {
     "es": r"[Nn]o|[Nn]úm|[Aa]rts?|[Cc]ap|[Vv]ol|[Ff]ig|[Pp]|[Pp]p|[Pp]ágs?|[Aa]pdo",
     "ru": r"[Сс]т|[Сс]тр|[Гг]л|[Рр]ис|[Тт]абл|[Пп]|[Пп]п|[Чч]|[Тт]",
 }
+_BEFORE_NAMES = {"ru": r"гг"}
 _STARTS = (
     "Un Une Ce Cet Cette Ces Il Elle Ils Elles On Nous Vous Je En Dans Mais Or Et Car Pour Par Puis "
     "The A An It He She They We You I This That These Those In On At For But And Or So If When As By "
     "Der Die Das Dem Ein Eine Einen Einem Er Sie Es Wir Ich Ihr Man Im Am An Auf Aus Bei Mit Nach Vor Zu "
     "Zum Zur Für Doch Aber Und Oder Denn Dann Da Danach Dort Hier Wenn Als Ob Wie Was Wer Nur Auch Noch "
-    "Nun Damit Dabei Esa Ese Este Esta Ella Ellos Con Pero Y Al Sin Según"
+    "Nun Damit Dabei Esa Ese Este Esta Ella Ellos Con Pero Y Al Sin Según "
+    "В Во На Но И А С Со По За До От Из К О Об При После Для Это Этот Эта Эти Он Она Они Мы Я Все Так Как "
+    "Если Когда Затем Потом Тогда Однако Уже"
 )
 STARTS = frozenset(_STARTS.split())
 """Words that begin sentences and no names: after "Plan B." or "am 6." they begin a new one."""
@@ -53,6 +56,12 @@ def always(language: str) -> re.Pattern[str]:
 def before_numbers(language: str) -> re.Pattern[str]:
     """Return a pattern for the end of a text whose sentence goes on when a number follows."""
     return _ending(_BEFORE_NUMBERS.get(_SAME_AS.get(language, language), _NONE))
+
+
+@functools.cache
+def before_names(language: str) -> re.Pattern[str]:
+    """Return a pattern for the end of a text whose sentence goes on unless a word follows that starts one."""
+    return _ending(_BEFORE_NAMES.get(_SAME_AS.get(language, language), _NONE))
 
 
 def splits_era(language: str, left: str, right: str) -> bool:

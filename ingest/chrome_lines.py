@@ -18,7 +18,7 @@ def _lines(*patterns: str) -> re.Pattern[str]:
 READING_TIME = _lines(
     r"(?:temps de lecture(?: estime)?|duree de lecture|lecture|(?:estimated )?reading time|lesezeit|lesedauer"
     r"|tiempo de lectura|время чтения|время на чтение)\s?:?\s?(?:ca\.? |environ |about )?\d+.{0,20}",
-    r"(?:lu en |на чтение )?\d+ ?(?:min(?:ute)?[ns]?\.?|minuten?|minutos?|мин(?:ут[аы]?)?\.?)"
+    r"(?:lu en |lecture en |на чтение )?\d+ ?(?:min(?:ute)?[ns]?\.?|minuten?|minutos?|мин(?:ут[аы]?)?\.?)"
     r"(?: de lecture| read| reading time| lesezeit| de lectura| чтения)?",
 )
 

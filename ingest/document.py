@@ -30,3 +30,5 @@ class Document:
     """A date as the file writes it."""
     language: str | None = None
     """A language tag as the file writes it, such as ``fr-FR``."""
+    creator: str | None = None
+    """Whom the file's properties name: its author, or who only typed or sent it."""

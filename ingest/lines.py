@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ingest import hyphens
+from ingest.hyphens import Words
+
 _SHORTEST, _LONGEST = 40, 120
 """Characters of the lines that wrapped text is made of."""
 _WRAPPED_SHARE = 0.2
@@ -17,7 +20,8 @@ _FULL = 0.75
 """A line ended because the next word did not fit when both fill this share of the width."""
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_MARKER = re.compile(r"(?:[-–—*•·]|\d{1,3}[.)])\s")
+_MARKER = re.compile(r"(?:[-–—*•·]|\d{1,3}\))\s")
+_NUMBER = re.compile(r"(\d{1,3})\.\s")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*$")
 
 
@@ -31,7 +35,8 @@ def chunks(text: str) -> list[list[str]]:
 def unwrap(groups: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return the paragraphs of each run of lines, judging by all runs whether the text is wrapped."""
     width = _width(groups)
-    return [list(_paragraphs(group, width)) for group in groups]
+    words = Words((line for group in groups for line in group), hyphens.were_cut(groups))
+    return [[words.joined(lines) for lines in _paragraphs(group, width)] for group in groups]
 
 
 def _width(groups: Sequence[Sequence[str]]) -> int:
@@ -45,22 +50,28 @@ def _width(groups: Sequence[Sequence[str]]) -> int:
     return max(broken) if broken and len(broken) >= _WRAPPED_SHARE * len(ends) else 0
 
 
-def _paragraphs(group: Sequence[str], width: int) -> Iterator[str]:
-    paragraph = group[0]
-    for line, following in pairwise(group):
-        if width and _goes_on(line, following, width):
-            paragraph += following if _is_hyphenated(line, following) else f" {following}"
+def _paragraphs(group: Sequence[str], width: int) -> Iterator[list[str]]:
+    paragraph = [group[0]]
+    for following in group[1:]:
+        if width and _goes_on(paragraph, following, width):
+            paragraph.append(following)
         else:
             yield paragraph
-            paragraph = following
+            paragraph = [following]
     yield paragraph
 
 
-def _goes_on(line: str, following: str, width: int) -> bool:
+def _goes_on(paragraph: Sequence[str], following: str, width: int) -> bool:
+    line = paragraph[-1]
     first_word = following.split(maxsplit=1)[0] if following else ""
     full = len(line) + 1 + len(first_word) >= _FULL * width
-    return full and len(line) <= _LONGEST and not _MARKER.match(following)
+    return full and len(line) <= _LONGEST and not _is_item(following, paragraph)
 
 
-def _is_hyphenated(line: str, following: str) -> bool:
-    return len(line) > 1 and line[-1] == "-" and line[-2].isalpha() and following[0].isalpha()
+def _is_item(line: str, paragraph: Sequence[str]) -> bool:
+    """Return whether a line is an item of a list; "41." is one after a sentence or after item 40."""
+    number, before = _NUMBER.match(line), _NUMBER.match(paragraph[0])
+    if number is None:
+        return _MARKER.match(line) is not None
+    next_one = before is not None and int(number[1]) == int(before[1]) + 1
+    return next_one or _SENTENCE_END.search(paragraph[-1]) is not None

@@ -27,7 +27,8 @@ _MISSED = re.compile(
     rf"{_TERMINAL}{_CLOSER}{{1,8}}(?=\s)"  # a full stop inside closing quotes or brackets
     rf"|[^\w\s.]\s?{_TERMINAL}(?=\s)"  # a full stop after them, or after a sign such as %
     r"|[!?](?=\s+[¿¡])|[…։۔؟](?=\s)"
-    r"|(?<!\w)mar\.(?=\s+[¿¡]?[^\W\d_a-zß-ÿ])"  # the sea, not a Tuesday
+    r"|(?<!\w)(?:mar|vie)\.(?=\s+[¿¡]?[^\W\d_a-zß-ÿ])"  # the sea and life, not a Tuesday or Friday
+    r"|\d{3}\.(?=\s+[^\W\d_a-zß-ÿ]\w*\s+[^\W\d])|\d\.(?=\s+Sept\s+[^\W\d])"  # seven, not September
 )
 _ENDED = re.compile(rf"{_TERMINAL}{_CLOSER}{{0,8}}$")
 _OPENERS = " \t\n\u00a0\u202f«»„“\"'‘([¿¡–—-"
@@ -102,8 +103,12 @@ def _is_end(left: str, right: str, language: str) -> bool:
     if abbreviations.always(language).search(left) or abbreviations.splits_era(language, left, head):
         return False
     starts_anew = head.split(maxsplit=1)[0].strip(",’'") in abbreviations.STARTS
-    initial_or_ordinal = _INITIAL.search(left) or (language == "de" and _ORDINAL.search(left))
-    return starts_anew or not initial_or_ordinal or abbreviations.ends_era(left)
+    goes_on = (
+        _INITIAL.search(left)
+        or abbreviations.before_names(language).search(left)
+        or (language == "de" and _ORDINAL.search(left))
+    )
+    return starts_anew or not goes_on or abbreviations.ends_era(left)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:

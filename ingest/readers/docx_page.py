@@ -50,12 +50,12 @@ def parse(data: bytes) -> Document:
     except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, OSError) as error:
         raise UnreadableFile("", "it is damaged") from error
     blocks = tuple(_blocks(ElementTree.fromstring(f"<body>{page.value}</body>")))
-    title, author = stated.get("title", ""), stated.get("creator", "")
+    title, creator = stated.get("title", ""), stated.get("creator", "")
     return Document(
         blocks=blocks,
         title=title if any(same(block.text, title) for block in blocks) else None,
-        author=author if author and bylines.is_full_name(author) else None,
         language=stated.get("language"),
+        creator=creator if creator and bylines.is_full_name(creator) else None,
     )
 
 

@@ -13,8 +13,8 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.document import Block, BlockKind
+from ingest.hyphens import Words
 from ingest.readers import columns, running_heads
-from ingest.readers.hyphens import Words
 from ingest.readers.line import Line
 
 _LARGER = 1.15

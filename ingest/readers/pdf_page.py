@@ -49,11 +49,11 @@ def parse(data: bytes) -> Document:
     pages = [list(_lines(page.get_textpage())) for page in pdf]
     _refuse_unreadable("".join(line.text for page in pages for line in page))
     stated = pdf.get_metadata_dict()
-    author = one_line(stated.get("Author") or "")
+    creator = one_line(stated.get("Author") or "")
     return Document(
         blocks=tuple(blocks(pages)),
         title=_stated_title(one_line(stated.get("Title") or ""), pages[0]) or title(pages),
-        author=author if author and bylines.is_full_name(author) else None,
+        creator=creator if creator and bylines.is_full_name(creator) else None,
     )
 
 

@@ -33,6 +33,20 @@ from ingest.metadata import Metadata
         ("Veröffentlicht am 6. November 2023 um 14:30 Uhr", "de", None, "2023-11-06"),
         ("Por Ana Ruiz, 6 de noviembre de 2023", "es", "Ana Ruiz", "2023-11-06"),
         ("Опубликовано 6 ноября 2023 года", "ru", None, "2023-11-06"),
+        ("Par Jeanne Roux (Bruxelles, bureau européen)", "fr", "Jeanne Roux", None),
+        ("Par Jeanne Roux et Marc Aubry (à Kiev)", "fr", "Jeanne Roux et Marc Aubry", None),
+        ("Par Jeanne Roux pour Le Journal", "fr", "Jeanne Roux", None),
+        ("By Jane Roe for The Times", "en", "Jane Roe", None),
+        ("Recueilli par Jeanne Roux", "fr", "Jeanne Roux", None),
+        ("Entretien réalisé par Jeanne Roux", "fr", "Jeanne Roux", None),
+        ("Das Interview führte Hans Weil", "de", "Hans Weil", None),
+        ("Беседовала Анна Серова", "ru", "Анна Серова", None),
+        ("Jeanne Roux, le 06/11/2023 à 10:30", "fr", "Jeanne Roux", "2023-11-06"),
+        ("Publié le : 06/11/2023 - 10:30 Modifié le : 06/11/2023 - 12:00", "fr", None, "2023-11-06"),
+        ("Stand: 06.11.2023, 10:30 Uhr", "de", None, "2023-11-06"),
+        ("November 6, 2023 10:30 AM ET", "en", None, "2023-11-06"),
+        ("Nov. 6, 2023, 10:30 a.m. (EST)", "en", None, "2023-11-06"),
+        ("6 ноября 2023, 10:30 МСК", "ru", None, "2023-11-06"),
     ],
 )
 def test_lines_that_say_who_and_when(
@@ -55,13 +69,31 @@ def test_lines_that_say_who_and_when(
         ("Автор этих строк был в Ереване", "ru"),
         ("Updated: what we know so far", "en"),
         ("Party Leader", "en"),
+        ("Réalisé par Andreï Tarkovski", "fr"),
+        ("Par Jeanne Roux pour la paix", "fr"),
+        ("Par amour pour Moscou", "fr"),
+        ("Vladimir Poutine, le 24 février 2022", "fr"),
+        ("Vladimir Poutine, le 24 février 2022 à 10 h 30", "fr"),
+        ("Mise à jour du 6 novembre 2023 : l’armée se retire.", "fr"),
+        ("Mise à jour de la doctrine russe du 6 novembre 2023", "fr"),
+        ("Updated: what we know on 6 November 2023", "en"),
     ],
 )
 def test_other_lines_say_nothing(line: str, language: str) -> None:
     assert read(line, language) is None
 
 
-@pytest.mark.parametrize("line", ["Mis à jour le 8 novembre 2023", "06/11/2023", "Published on"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mis à jour le 8 novembre 2023",
+        "Actualisé le mercredi 8 novembre 2023 à 9 h 00",
+        "Letzte Aktualisierung: 08.11.2023, 10:30 Uhr",
+        "Actualizado a las 10:30 del 8 de noviembre de 2023",
+        "06/11/2023",
+        "Published on",
+    ],
+)
 def test_lines_about_dates_that_give_none(line: str) -> None:
     assert read(line, "en") == Credit()
 

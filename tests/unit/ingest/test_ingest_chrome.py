@@ -19,6 +19,7 @@ def paragraphs(*texts: str) -> list[Block]:
         "Temps de lecture : 6 minutes",
         "Temps de lecture estimé : 4 min",
         "6 min de lecture",
+        "Lecture en 3 min.",
         "Abonnement Le Courrier",
         "Abonnez-vous pour lire la suite",
         "Article réservé aux abonnés",
@@ -89,6 +90,7 @@ def test_lines_around_articles_go(line: str) -> None:
     [
         "L’abonnement au gaz russe coûte plus cher chaque hiver.",
         "Le temps de lecture de ce traité dépasse la patience des députés.",
+        "Lecture en 2024 : dix romans",
         "La newsletter du ministère a été piratée par un groupe inconnu, selon Erevan.",
         "Il faut lire également entre les lignes du communiqué de l’OTSC.",
         "Partager le pouvoir, voilà ce que redoute le président.",

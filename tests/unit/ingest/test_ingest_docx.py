@@ -38,7 +38,15 @@ def test_properties_are_believed_when_the_text_shows_the_title(stated: str, titl
     document = parse(
         docx(("", "Le gel"), ("", TEXT), parts={"docProps/core.xml": CORE.format(stated).encode()})
     )
-    assert (document.title, document.author, document.language) == (title, "Jeanne Roux", "fr-FR")
+    assert (document.title, document.creator, document.language) == (title, "Jeanne Roux", "fr-FR")
+
+
+def test_a_byline_is_believed_before_the_properties() -> None:
+    core = {"docProps/core.xml": CORE.format("").encode()}
+    named = docx(("Titre", "Le gel"), ("", "Par Ada Lum"), ("", TEXT), parts=core)
+    unnamed = docx(("Titre", "Le gel"), ("", TEXT), parts=core)
+    assert read_bytes("gel.docx", named).author == "Ada Lum"
+    assert read_bytes("gel.docx", unnamed).author == "Jeanne Roux"
 
 
 def test_lists_and_tables_keep_their_words() -> None:

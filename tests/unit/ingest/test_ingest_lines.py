@@ -56,6 +56,46 @@ def test_a_word_broken_at_its_hyphen_is_not_torn_apart() -> None:
     ]
 
 
+CUT = """\
+Les marchés de la Russie, ceux de l’énergie surtout, ont montré que les capi-
+tales ont baissé ; les négociateurs se sont retrouvés dans l’hiver de Rus-
+sie, où la porte-parole a parlé d’armes, d’alliés et d’une vraie sécurité
+collective, puis s’est tue. Aucun ministre ne dit rien de plus, et la porte-
+parole se tait."""
+
+
+def test_words_that_were_cut_to_fit_are_put_together_and_compounds_keep_their_hyphen() -> None:
+    whole = CUT.replace("capi-\n", "capi").replace("Rus-\n", "Rus").replace("-\n", "-").replace("\n", " ")
+    assert paragraphs(CUT) == [whole]
+
+
+def test_half_a_word_that_waits_for_its_end_keeps_its_hyphen_and_a_space() -> None:
+    text = (
+        "Der Präsident sagte in Berlin, die gemeinsame europäische Außen-\n"
+        "und Sicherheitspolitik der Union bleibe schwach."
+    )
+    assert paragraphs(text) == [text.replace("\n", " ")]
+
+
+def test_a_wrapped_line_that_starts_with_a_number_is_no_item_of_a_list() -> None:
+    text = (
+        "L’organisation compte six membres, et le traité en reconnaît aujourd’hui\n"
+        "41. Un protocole a été signé plus tard par les États de la région, qui\n"
+        "ont ensuite voté."
+    )
+    assert paragraphs(text) == [text.replace("\n", " ")]
+
+
+def test_numbered_items_stay_apart_in_wrapped_text() -> None:
+    items = [
+        "Les députés ont donné trois raisons de ne pas voter, dont chacune suffit :",
+        "1. la peur des voisins, qui n’a cessé de croître depuis que la guerre a commencé",
+        "2. la dette, que personne dans le pays ne veut payer ni même compter",
+    ]
+    text = items[0] + "\n" + items[1].replace("que la guerre a", "que la guerre\na") + "\n" + items[2]
+    assert paragraphs(text) == items
+
+
 def test_spaces_inside_a_line_are_kept() -> None:
     assert paragraphs("Il dit «\u00a0non\u00a0»  deux fois.\u00a0") == [
         "Il dit «\u00a0non\u00a0»  deux fois."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest import dates
 from ingest.document import Block, Document
 from ingest.errors import MislabelledFile
 from ingest.readers import front_matter, markdown
@@ -105,7 +106,49 @@ def test_several_authors_are_joined(authors: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["---\n\nTexte.\n\n---\n\nSuite.", "Texte.", "---\ntitle: jamais fermé\n\nTexte."]
+    ("matter", "value"),
+    [
+        ("'Guerre : l''OTAN'", "Guerre : l'OTAN"),
+        ('"Le \\"gel\\" de l\\u2019hiver"', 'Le "gel" de l’hiver'),
+        ("Guerre : l’OTAN", "Guerre : l’OTAN"),
+        ("[Vidéo] Le gel", "[Vidéo] Le gel"),
+        (">-\n  Le gel : une\n  longue histoire", "Le gel : une longue histoire"),
+        ("|\n  Le gel", "Le gel"),
+        ("\n  Le gel\n  de l’hiver", "Le gel de l’hiver"),
+        ("Le gel\n  de l’hiver", "Le gel de l’hiver"),
+        ('\n  - "[[Jeanne Roux]]"\n  - "[[notes/Marc|Marc Aubry]]"', "Jeanne Roux, Marc Aubry"),
+        ('["Roux, Jeanne", Marc Aubry]', "Roux, Jeanne, Marc Aubry"),
+        ("\n  name: Jeanne Roux\n  url: https://example.org", "Jeanne Roux"),
+        (
+            "\n  - name: Jeanne Roux\n    url: https://example.org\n  - name: Marc Aubry",
+            "Jeanne Roux, Marc Aubry",
+        ),
+        ("\n  twitter: jroux", ""),
+        ("null", ""),
+    ],
+)
+def test_values_of_front_matter_are_read_as_people_and_programs_write_them(matter: str, value: str) -> None:
+    text = f"---\nvalue: {matter}\nlang: fr\n---\nTexte."
+    assert front_matter.split(text) == ({"value": value, "lang": "fr"}, "Texte.")
+
+
+def test_front_matter_in_toml_is_metadata() -> None:
+    matter = 'title = "Un titre : long"\nauthors = ["Jeanne Roux", "Marc Aubry"]\ndate = 2024-03-19T10:00:00Z'
+    document = read(f"+++\n{matter}\n[params]\nname = 3\n+++\n\nTexte.")
+    assert document.blocks == (Block("paragraph", "Texte."),)
+    assert (document.title, document.author) == ("Un titre : long", "Jeanne Roux, Marc Aubry")
+    assert dates.parse(document.published, "en") == "2024-03-19"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+++\n\nTexte.\n\n+++\n\nSuite.",
+        '+++\ntitle = "jamais fermé"\n\nTexte.',
+        "---\n\nTexte.\n\n---\n\nSuite.",
+        "Texte.",
+        "---\ntitle: jamais fermé\n\nTexte.",
+    ],
 )
 def test_rules_are_no_front_matter(text: str) -> None:
     assert front_matter.split(text) == ({}, text)

@@ -51,6 +51,18 @@ def test_a_byline_is_believed_before_the_box_about_the_author() -> None:
     assert metadata.author == "Jeanne Roux"
 
 
+@pytest.mark.parametrize(
+    ("texts", "author"),
+    [
+        (("par Jeanne Roux", BODY), "Jeanne Roux"),
+        ((BODY * 3, "About the author", "Ada Lum"), "Ada Lum"),
+        ((BODY,), "Marc Aubry"),
+    ],
+)
+def test_whom_the_properties_name_is_the_last_resort(texts: tuple[str, ...], author: str) -> None:
+    assert read("Le gel", *texts, creator="Marc Aubry")[0].author == author
+
+
 def test_dates_and_bylines_below_the_top_stay_in_the_text() -> None:
     texts = ["Le gel", BODY * 3, "6 novembre 2023", "Par Jeanne Roux"]
     metadata, body = read(*texts)

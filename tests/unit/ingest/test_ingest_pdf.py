@@ -7,8 +7,8 @@ from made_files import column, pdf
 
 from ingest.document import Block
 from ingest.errors import EmptyFile, LockedFile, MislabelledFile, PicturesOnly, UnreadableFile
+from ingest.hyphens import CUT, Words
 from ingest.load import read_bytes
-from ingest.readers.hyphens import CUT, Words
 from ingest.readers.pdf_page import parse
 
 BODY = (
@@ -47,7 +47,7 @@ def test_larger_and_bold_lines_are_headings_and_the_largest_the_title() -> None:
     ]
     document = parse(pdf([page], Title="Microsoft Word - draft.doc", Author="pc-07"))
     assert document.title == "Belgorod, ou le silence d’une alliance"
-    assert document.author is None
+    assert document.creator is None
     assert [block for block in document.blocks if block.kind == "heading"] == [
         Block("heading", "Belgorod, ou le silence d’une alliance"),
         Block("heading", "Une alliance à sens unique"),
@@ -56,7 +56,12 @@ def test_larger_and_bold_lines_are_headings_and_the_largest_the_title() -> None:
 
 def test_properties_count_when_they_are_a_title_that_is_shown_and_a_full_name() -> None:
     document = parse(pdf([column(60, 700, ["Le gel", *BODY])], Title="Le gel", Author="Hélène Marchetti"))
-    assert (document.title, document.author) == ("Le gel", "Hélène Marchetti")
+    assert (document.title, document.creator) == ("Le gel", "Hélène Marchetti")
+
+
+def test_a_byline_is_believed_before_the_properties() -> None:
+    page = [(60, 780, 20, "F1", "Le gel"), (60, 750, 10, "F1", "Par Ada Lum"), *column(60, 700, BODY)]
+    assert read_bytes("gel.pdf", pdf([page], Author="Hélène Marchetti")).author == "Ada Lum"
 
 
 def test_running_heads_and_page_numbers_go_and_a_sentence_goes_on_over_the_page() -> None:
@@ -142,6 +147,9 @@ def test_a_file_under_a_password_says_so() -> None:
         (f"le porte{CUT}", "parole", "le porte-parole"),
         ("l’effica\u00ad", "cité", "l’efficacité"),
         ("une ligne", "suivante", "une ligne suivante"),
+        ("la sécurité", "collective", "la sécurité collective"),
+        ("голос мира", "и войны", "голос мира и войны"),
+        ("l’effica-", "cité", "l’efficacité"),
         (f"dix {CUT}", "onze", "dix onze"),
     ],
 )

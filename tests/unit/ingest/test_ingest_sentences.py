@@ -18,6 +18,7 @@ WHOLE = {
         "Le pays a perdu 1.5 % de ses 10,000 soldats (voir p. 12. et suiv.) en un an.",
         "Selon le « Figaro » Magazine, tout va bien.",
         "Moscou\u00a0? lui seul le sait.",
+        "L’accord du 5 sept. 2020 est clos.",
     ],
     "en": [
         "Mr. Smith of the U.S. Army met Sen. J. K. Brown at No. 10 yesterday.",
@@ -32,6 +33,7 @@ WHOLE = {
         "Nach Art. 5 Abs. 2 Nr. 3 gilt das nicht.",
         "„Gehen wir?“, fragte er.",
         "Rom fiel im Jahr 52 v. Chr. in ihre Hände.",
+        "Am 5. Sept. 2020 und am 12. Mai kam er.",
     ],
     "es": [
         "El Sr. Pérez y la Sra. López de EE. UU. llegaron ayer.",
@@ -39,6 +41,7 @@ WHOLE = {
         "«No voy. No puedo», dijo.",
         "Murió en el año 44 a. C. en Roma.",
         "Abre el lun. y el mar. 5 de abril.",
+        "Cierra el vie. 8 de abril.",
     ],
     "ru": [
         "В 1992 г. был подписан договор, т. е. соглашение о союзе.",
@@ -47,6 +50,7 @@ WHOLE = {
         "«Всё кончено. Мы уходим», — сказал он.",
         "— Мы уходим! — сказал он.",
         "См. ст. 4 договора.",
+        "В 1941–1945 гг. Советский Союз воевал.",
     ],
 }
 APART = {
@@ -59,6 +63,11 @@ APART = {
         ["La dette atteint 51 %.", "Elle croît."],
         ["Le sommet a échoué.[1]", "Erevan s’en va."],
         ["Il en reste 2 000.", "15 pays ont signé."],
+        ["Elle a perdu la vie.", "Le Kremlin nie."],
+        ["C’est la vie.", "Ils partent."],
+        ["L’alliance est née en 1999.", "Sept autres ont suivi."],
+        ["Ils étaient 12.", "Sept États ont signé."],
+        ["Il a perdu en 2019.", "May a démissionné."],
     ],
     "en": [["“We are leaving.”", "Then he left."], ['"Go."', "They went."], ["(He left.)", "She stayed."]],
     "de": [
@@ -71,7 +80,12 @@ APART = {
         ["«Nos vamos.»", "Luego se fue."],
         ["Antes era un mar.", "Después se secó."],
     ],
-    "ru": [["«Мы уходим».", "Потом он ушёл."], ["Так и было.", "— Да."], ["Кто это?", "Никто не знает."]],
+    "ru": [
+        ["«Мы уходим».", "Потом он ушёл."],
+        ["Так и было.", "— Да."],
+        ["Кто это?", "Никто не знает."],
+        ["Так было в 1941–1945 гг.", "Потом всё изменилось."],
+    ],
     "hy": [["Հայաստանը սառեցրեց մասնակցությունը։", "Ամեն ինչ լավ է։"]],
 }
 
