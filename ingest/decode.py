@@ -50,13 +50,16 @@ def _known(name: str, text: str | None) -> str:
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeError, LookupError):
         return None
 
 
 def _as_declared(data: bytes, declared: str | None) -> str | None:
+    """Return text in an older encoding; what is declared to be Unicode is told by its bytes alone."""
     try:
         codec = codecs.lookup(declared or "utf-8").name
     except LookupError:
         return None
-    return None if codec == "utf-8" else _strictly(data, "cp1252" if codec in _REALLY_WINDOWS else codec)
+    if codec.startswith("utf"):
+        return None
+    return _strictly(data, "cp1252" if codec in _REALLY_WINDOWS else codec)
