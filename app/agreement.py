@@ -7,7 +7,6 @@ within one language, that of the sentences. Meaning is not its part.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,7 +16,7 @@ from app.dates import Day, Readings, dates, named_months
 from app.denial import turned
 from app.shares import fractions, rounded
 from app.spoken_numbers import plain_digits, read, spoken
-from vectorstore.tokens import folded
+from vectorstore.tokens import folded, unmarked
 
 Disagreement = Literal["denial", "number"]
 
@@ -203,7 +202,7 @@ def _centuries(text: str) -> set[str]:
 
 def _tokens(text: str) -> list[str]:
     """Return the folded words, canonical numbers and signs of ``text`` in order."""
-    plain = folded(unicodedata.normalize("NFKC", text))
+    plain = folded(unmarked(text))
     return [_canonical(token) if token[0].isdecimal() else token for token in _TOKEN.findall(plain)]
 
 

@@ -6,12 +6,11 @@ Reads no relative dates (``yesterday``), no centuries, and takes a date with sla
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.spoken_numbers import month_of
-from vectorstore.tokens import folded
+from vectorstore.tokens import folded, unmarked
 
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
 _DIGITS = re.compile(r"(?<![\d./])(?P<d>\d{1,2})(?P<sign>[./])(?P<m>\d{1,2})(?P=sign)(?P<y>\d{4})(?!\d)")
@@ -61,7 +60,7 @@ def dates(text: str) -> tuple[list[Readings], str]:
     [['2022-05-03'], ['2022-04-01']]
     """
     found: list[Readings] = []
-    text = unicodedata.normalize("NFKC", text)
+    text = unmarked(text)
     rest = _aligned(text)
     for pattern in (_ISO, _DIGITS, *_WRITTEN):
         for match in pattern.finditer(rest):
