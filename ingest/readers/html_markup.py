@@ -5,12 +5,16 @@ Extracts nothing; ``html_page`` does.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ingest.readers.raised import raised
 
 KEPT = str.maketrans("\u00a0\u202f\u2009", "\ue000\ue001\ue002")
 """Spaces that must survive: trafilatura turns every white space into a plain one."""
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_NOT_SET_APART = "//*[not(ancestor::pre)] | //comment()[not(ancestor::pre)]"
+_VERBATIM = ("pre", "script", "style")
 _DATES_IN_PROSE = "//time[../text()[normalize-space()]]"
 """A date that stands alone is the page's own, and goes with what surrounds the article."""
 _INLINE_CODE = "//code[not(ancestor::pre)]"
@@ -21,9 +25,14 @@ _OTHER_QUOTES = ("«", "»")
 def simplify(tree: Any, language: str | None) -> None:
     """Rewrite the lxml tree of a page whose spaces are ``KEPT``; ``language`` is a tag such as ``fr-FR``.
 
-    Raised numbers are parted from what they follow, quotations put in quotation marks, dates and code made
-    words of their sentence.
+    Lines of the source are joined outside ``pre``, raised numbers parted from what they follow, quotations
+    put in quotation marks, dates and code made words of their sentence.
     """
+    for element in tree.xpath(_NOT_SET_APART):
+        if element.text and element.tag not in _VERBATIM:
+            element.text = _LINE_BREAK.sub(" ", element.text)
+        if element.tail:
+            element.tail = _LINE_BREAK.sub(" ", element.tail)
     for note in tree.xpath("//sup"):
         words = note.text_content()
         if (number := raised(words)) != words:

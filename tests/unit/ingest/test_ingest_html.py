@@ -126,6 +126,30 @@ def test_broken_lines_of_headings_and_cells_are_parted_by_a_space() -> None:
     assert Block("paragraph", "Arménie Géorgie — 2022 2023") in blocks
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p class=MsoNormal>{}<o:p></o:p></p>",
+        "<p>{} <s>Non.</s></p>",
+        "<p>{} <my-own>Non.</my-own></p>",
+        "<p>{}<!-- a\ncomment -->\n</p>",
+        "<blockquote>{}</blockquote>",
+    ],
+)
+def test_lines_of_the_source_are_no_paragraphs(markup: str) -> None:
+    wrapped = "L’Arménie a gelé sa participation à\n  l’OTSC. Le Premier ministre\nl’a dit."
+    texts = [block.text for block in parse(page(body=markup.format(wrapped))).blocks]
+    joined = "L’Arménie a gelé sa participation à l’OTSC. Le Premier ministre l’a dit."
+    assert any(text.startswith(joined) for text in texts)
+
+
+def test_broken_and_preformatted_lines_are_paragraphs() -> None:
+    body = "<p>Une ligne\nici<br>\nUne autre là.</p><pre>Un vers,\npuis l’autre.</pre>"
+    texts = [block.text for block in parse(page(body=body)).blocks]
+    assert [text for text in texts if text.startswith("Un")] == ["Une ligne ici", "Une autre là.", "Un vers,"]
+    assert "puis l’autre." in texts
+
+
 def test_code_set_apart_keeps_its_lines() -> None:
     body = "<pre><code>pays = 1\nville = 2</code></pre>"
     assert Block("paragraph", "pays = 1\nville = 2") in parse(page(body=body)).blocks
