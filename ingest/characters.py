@@ -13,6 +13,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # controls, NUL among them
     "\u00ad\u200b-\u200d\u2060-\u2064\ufeff"  # soft hyphen, zero-width characters
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
+    "\ud800-\udfff"  # halves of a pair, which no encoding can write
     "\ufff9-\ufffb\U000e0000-\U000e007f]"  # annotations, tags: invisible carriers of text
 )
 _MARKS = re.compile("[\u0300-\u036f]")

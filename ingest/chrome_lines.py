@@ -15,6 +15,9 @@ def _lines(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{plain(pattern)})" for pattern in patterns), re.I)
 
 
+_NO_SENTENCE = r"(?<![.!?…])(?<![.!?…][\"»)])(?<![.!?…] »)"
+"""The end of a line that does not end as a sentence."""
+
 READING_TIME = _lines(
     r"(?:temps de lecture(?: estime)?|duree de lecture|lecture|(?:estimated )?reading time|lesezeit|lesedauer"
     r"|tiempo de lectura|время чтения|время на чтение)\s?:?\s?(?:ca\.? |environ |about )?\d+.{0,20}",
@@ -25,7 +28,10 @@ READING_TIME = _lines(
 SUBSCRIPTION = _lines(
     r"abonnement(?: numerique| papier)?(?: (?-i:[A-Z])[\w'-]*){0,2}",
     r"(?:s'abonner|abonnez-vous|je m'abonne|deja abonne)\b[^.]{0,60}[.!?]?",
-    r"(?:cet )?article reserve aux abonnes.{0,40}",
+    r"(?:cet )?article reserve (?:aux|a nos) abonnes(?!.*\b(?:lire|voir)\b).{0,40}",
+    r"il vous reste \d[\d.,]*\s?% .{0,30}a lire\.?"
+    r"(?: la suite .{0,30}est reservee (?:aux|a nos) abonnes\.?)?",
+    r"la suite (?:de (?:cet |l')article )?est reservee (?:aux|a nos) abonnes\.?",
     r"(?:subscribe|already a subscriber|become a member|support us|this article is for subscribers)\b"
     r"[^.]{0,60}[.!?]?",
     r"(?:(?:jetzt )?abo abschlie(?:ss|ß)en|jetzt abonnieren|abonnieren sie|bereits abonnent)\b"
@@ -67,9 +73,10 @@ SHARING = _lines(
 )
 
 CAPTION = _lines(
-    r"(?:photos?|credits?(?: photos?)?|(?:photo|image) credit|(?:cover|file) photo|legende|illustration|image"
-    r"|caption|foto|bild|bildquelle|imagen|credito|фото|иллюстрация|источник фото)\s?(?:\([^)]{1,30}\)\s?)?"
-    r"(?::|©).{1,240}",
+    r"(?:photos?|credits? photos?|(?:photo|image) credit|(?:cover|file) photo|legende|caption|foto|bildquelle"
+    r"|фото|источник фото)\s?(?:\([^)]{1,30}\)\s?)?(?::|©).{1,240}",
+    r"(?:credits?|illustration|image|bild|imagen|credito|иллюстрация)\s?(?:\([^)]{1,30}\)\s?)?"
+    rf"(?:©.{{1,240}}|:.{{1,240}}{_NO_SENTENCE})",
     r"(?:©|\(c\)) ?(?!\d{4}\b).{2,80}",
 )
 
@@ -92,9 +99,8 @@ FURNITURE = _lines(
     r"startseite|suche|anmelden|mein konto|(?:direkt )?zum inhalt(?: springen)?",
     r"inicio|buscar|iniciar sesion|mi cuenta|(?:ir|saltar) al contenido(?: principal)?",
     r"главная|поиск|войти|вход|меню|личный кабинет|перейти к (?:основному )?содержани[юя]",
-    r"(?:\d+ )?commentaires(?: \(\d+\))?|(?:laisser|poster) un commentaire",
-    r"(?:\d+ )?comments(?: \(\d+\))?|(?:leave|post) a comment",
-    r"(?:\d+ )?kommentare?|(?:\d+ |deja un )?comentarios?|(?:\d+ |оставить )?комментари[ийея]",
+    r"commentaires|(?:laisser|poster) un commentaire|comments|(?:leave|post) a comment",
+    r"kommentare?|(?:deja un )?comentarios?|(?:оставить )?комментари[ийея]",
     r"retour (?:en haut|a l'accueil)|haut de page|back to top|nach oben|volver arriba|наверх",
     r"voir plus|lire la suite|show more|mehr lesen|weiterlesen|leer mas|ver mas"
     r"|читать далее|подробнее",
@@ -108,18 +114,46 @@ FURNITURE = _lines(
     r"|datenschutz(?:erklarung)?|aviso legal|politica de privacidad|политика конфиденциальности)",
 )
 
-RELATED = _lines(
-    r"(?:a )?(?:lire|voir|decouvrir) (?:aussi|egalement)|a lire|sur le meme sujet|voir aussi"
-    r"|articles? (?:lies?|similaires?)",
-    r"(?:read|see) (?:also|more|next)|related(?: articles?| stories| content)?|more on this(?: topic| story)?"
-    r"|you may also like|recommended(?: for you)?",
-    r"lesen sie auch|siehe auch|auch interessant|mehr zum thema|das konnte sie auch interessieren"
-    r"|weitere artikel",
-    r"(?:lea|lee|leer|ver|vea) tambien|te puede interesar|tambien te puede interesar|articulos relacionados"
-    r"|le puede interesar",
-    r"(?:читайте|смотрите|читать) (?:также|еще)|по теме|материалы по теме|похожие (?:статьи|материалы)",
+COMMENTS = _lines(
+    r"(?:(?:voir|lire) )?(?:tous )?(?:les )?\d+ commentaires?|commentaires?\s?:?\s?(?:\d+|\(\d+\))",
+    r"(?:(?:view|read|see|show) )?(?:all )?\d+ comments?|comments?\s?:?\s?(?:\d+|\(\d+\))",
+    r"(?:alle )?\d+ kommentare?(?: anzeigen| lesen)?|kommentare?\s?:?\s?(?:\d+|\(\d+\))",
+    r"(?:(?:ver|leer) )?(?:todos )?(?:los )?\d+ comentarios?|comentarios?\s?:?\s?(?:\d+|\(\d+\))",
+    r"(?:все )?\d+ комментари(?:й|я|ев)|комментари[ий]\s?:?\s?(?:\d+|\(\d+\))",
+    r"\d+ (?:reflexions? sur|thoughts? on|gedanken? zu|(?:pensamientos?|comentarios?) (?:en|sobre)) [\"«]"
+    r".{1,200}",
 )
+"""How many comments of readers there are; the comments themselves may follow."""
+
+_READ_ALSO = (
+    r"(?:(?:a )?(?:lire|voir|decouvrir) (?:aussi|egalement)|(?:read|see) also|lesen sie auch|siehe auch"
+    r"|(?:lea|lee|leer|ver|vea) tambien|(?:читайте|смотрите|читать) (?:также|еще))"
+)
+_RELATED = (
+    rf"(?:{_READ_ALSO}|a lire|sur le meme sujet|articles? (?:lies?|similaires?)|(?:read|see) (?:more|next)"
+    r"|related(?: articles?| stories| content)?|more on this(?: topic| story)?|you may also like"
+    r"|recommended(?: for you)?|auch interessant|mehr zum thema|das konnte sie auch interessieren"
+    r"|weitere artikel|te puede interesar|tambien te puede interesar|articulos relacionados"
+    r"|le puede interesar|по теме|материалы по теме|похожие (?:статьи|материалы))"
+)
+_ARROW = r"(?:>>?|→|►|▶|➡|➤|»)"
+_BEFORE_LABEL = rf"(?:(?:cet )?article reserve (?:aux|a nos) abonnes\s?[:|]?\s?)?(?:{_ARROW}\s?)?"
+_GENRE = (
+    r"(?:entretien|interview|analyse|decryptage|reportage|recit|portrait|enquete|chronique|edito(?:rial)?"
+    r"|tribune|explications?|analysis|explainer|kommentar|analisis|entrevista|reportaje|анализ|интервью|репортаж)"
+)
+_TITLE = r".{1,280}(?<![.!…;:,])"
+RELATED = _lines(rf"{_BEFORE_LABEL}{_RELATED}(?:\s?{_ARROW})?")
 """Labels of a pointer to another article: its title follows on the same line or the next."""
+
+POINTER = _lines(
+    rf"{_BEFORE_LABEL}{_READ_ALSO} (?-i:[A-ZА-Я\d\"«]){_TITLE}",
+    rf"{_BEFORE_LABEL}{_RELATED}\s?(?:[.|–—-]|{_ARROW})\s{_TITLE}",
+    rf"{_BEFORE_LABEL}(?:a )?lire (?:(?:aussi|egalement) )?(?:l'|la |le |notre ){_GENRE}\b"
+    rf"[^.:|]{{0,60}}[:|]{_TITLE}",
+    rf"{_ARROW}\s?(?:a lire|lire|voir|{_GENRE})\s?[.:|]{_TITLE}",
+)
+"""Such a label with the title on one line, when no colon alone parts them."""
 
 AUTHOR_BOX = _lines(
     r"a propos de l'aut(?:eure?|rice)s?|about the authors?|uber (?:den autor|die autorin)"
@@ -127,5 +161,5 @@ AUTHOR_BOX = _lines(
 )
 """The heading of the box that presents the author: not chrome, and a heading whatever follows."""
 
-ALWAYS = (READING_TIME, SUBSCRIPTION, NEWSLETTER, SHARING, CAPTION, COOKIES, FURNITURE)
+ALWAYS = (READING_TIME, SUBSCRIPTION, NEWSLETTER, SHARING, CAPTION, COOKIES, FURNITURE, COMMENTS, POINTER)
 """Lines that are chrome wherever they stand."""

@@ -41,6 +41,14 @@ def decode(name: str, data: bytes, declared: str | None = None) -> str:
     )
 
 
+def in_utf8(data: bytes, declared: str | None) -> bytes:
+    """Return text in UTF-8 when it is in the older encoding that ``declared`` names, else as it is."""
+    if data.startswith(tuple(mark for mark, _ in _MARKS)) or _strictly(data, "utf-8") is not None:
+        return data
+    text = _as_declared(data, declared)
+    return data if text is None else text.encode()
+
+
 def _known(name: str, text: str | None) -> str:
     if text is None:
         raise UnknownEncoding(name)
@@ -50,13 +58,16 @@ def _known(name: str, text: str | None) -> str:
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeError, LookupError):
         return None
 
 
 def _as_declared(data: bytes, declared: str | None) -> str | None:
+    """Return text in an older encoding; what is declared to be Unicode is told by its bytes alone."""
     try:
         codec = codecs.lookup(declared or "utf-8").name
     except LookupError:
         return None
-    return None if codec == "utf-8" else _strictly(data, "cp1252" if codec in _REALLY_WINDOWS else codec)
+    if "utf" in codec or "unicode" in codec:
+        return None
+    return _strictly(data, "cp1252" if codec in _REALLY_WINDOWS else codec)

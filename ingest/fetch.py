@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 
 import httpx
 
+from ingest.decode import in_utf8
 from ingest.errors import PageNotFetched, TooLarge, UnsupportedKind, UrlNotAllowed
 from ingest.network import PORTS, Network
 from ingest.page import Page
@@ -33,6 +34,8 @@ _KINDS = {
     "text/markdown": ".md",
     "text/plain": ".txt",
 }
+_TEXTS = (".html", ".htm", ".md", ".txt")
+"""Endings of what is text, and so has an encoding that the server may name."""
 _UNSAID = ("", "application/octet-stream", "binary/octet-stream")
 _HEADERS = {"Accept": ", ".join(_KINDS), "Accept-Encoding": "gzip", "User-Agent": "Ibid"}
 _PUBLIC = Network()
@@ -132,7 +135,8 @@ async def _page(address: str, url: httpx.URL, response: httpx.Response) -> Page:
         data += part
         if len(data) > MAX_BYTES:
             raise TooLarge(address, f"{MAX_BYTES // 2**20} MB")
-    return Page(str(_parsed(address, address)), _in_utf8(bytes(data), response.charset_encoding), ending)
+    body = in_utf8(bytes(data), response.charset_encoding) if ending in _TEXTS else bytes(data)
+    return Page(str(_parsed(address, address)), body, ending)
 
 
 async def _unpacked(address: str, response: httpx.Response) -> AsyncIterator[bytes]:
@@ -160,14 +164,6 @@ def _ending(address: str, url: httpx.URL, response: httpx.Response) -> str:
     if ending not in READERS:
         raise UnsupportedKind(address, ", ".join(READERS))
     return ending
-
-
-def _in_utf8(data: bytes, charset: str | None) -> bytes:
-    """Return text in UTF-8 when the server says which other encoding it has; else as it is."""
-    try:
-        return data.decode(charset).encode() if charset and charset.lower() not in ("utf-8", "utf8") else data
-    except (LookupError, UnicodeError):
-        return data
 
 
 def _reason(error: Exception) -> str:

@@ -53,12 +53,13 @@ def could_be_title(block: Block) -> bool:
 
 def _is_entry(block: Block) -> bool:
     short = len(block.text.split()) <= 3 and _ENTRY.fullmatch(block.text) is not None
-    return short and block.kind == "paragraph" and not _is_credit(block)
+    return short and block.kind == "paragraph" and not is_credit(block)
 
 
 def _starts_with_title(blocks: Sequence[Block]) -> bool:
-    return bool(blocks) and could_be_title(blocks[0]) and not _is_credit(blocks[0])
+    return bool(blocks) and could_be_title(blocks[0]) and not is_credit(blocks[0])
 
 
-def _is_credit(block: Block) -> bool:
+def is_credit(block: Block) -> bool:
+    """Return whether a block is a byline or a date line."""
     return bylines.read(block.text, _ANY_LANGUAGE) is not None

@@ -35,22 +35,35 @@ class Outcome:
     article_id: str
 
 
-def embed_batch(parts: Parts, embedder: Embedder, batch: list[Article], progress: Progress) -> list[Embedded]:
+def embed_batch(
+    parts: Parts,
+    embedder: Embedder,
+    batch: list[Article],
+    progress: Progress,
+    embedded: Sequence[Embedded] = (),
+) -> list[Embedded]:
     """Return the articles of a batch that are new or changed, with their vectors; writes nothing.
+
+    Those that are ``embedded`` already come first, and only the others are judged.
 
     Raises:
         DiskFull: there would be no room for them.
     """
-    fresh = [article for article in batch if _judge(parts.catalogue, article, batch).kind in _FRESH]
+    done = {item.article.id for item in embedded}
+    others = [article for article in batch if article.id not in done]
+    fresh = [article for article in others if _judge(parts.catalogue, article, batch).kind in _FRESH]
+    if not fresh:
+        return list(embedded)
     require(parts.folder, sum(_room(article, embedder.dimensions) for article in fresh))
-    return embed(fresh, embedder, _known(parts.catalogue, fresh), progress)
+    return [*embedded, *embed(fresh, embedder, _known(parts.catalogue, fresh), progress)]
 
 
 def commit_batch(parts: Parts, batch: list[Article], embedded: Sequence[Embedded]) -> list[Outcome]:
     """Write what was embedded of a batch, and return what became of each article.
 
     None of the batch has the id or the text of another. The articles are judged again, since another
-    writer may have been here while they were embedded.
+    writer may have been here while they were embedded; no writer may come between this and the last
+    ``embed_batch``, so that all that is new has its vectors.
     """
     outcomes = [_judge(parts.catalogue, article, batch) for article in batch]
     kinds = {article.id: outcome.kind for article, outcome in zip(batch, outcomes, strict=True)}

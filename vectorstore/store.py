@@ -82,6 +82,7 @@ class Store:
         for batch in batches(articles):
             embedded = embed_batch(self._parts, self.embedder, batch, progress)
             with self._writing:
+                embedded = embed_batch(self._parts, self.embedder, batch, progress, embedded)
                 outcomes = commit_batch(self._parts, batch, embedded)
             yield from outcomes
 

@@ -14,6 +14,7 @@ LONGEST = 64
 """Characters of a token that count; the rest of a longer run is no word."""
 
 _WORD = re.compile(r"\w+")
+_NOTE = re.compile(r"(?<=\S)(?<!\b[mм])(?<!\b[cdkдкс][mм])[⁰¹²³⁴-⁹]")
 _ELISION = re.compile(
     r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr"
     r"|un|dell?|dall?|nell?|sull?|coll?|all|quell?|quest|sant)['’ʼ](?=\w)"
@@ -27,6 +28,14 @@ def folded(text: str) -> str:
     return unicodedata.normalize(
         "NFC", "".join(mark for mark in decomposed if not unicodedata.combining(mark))
     )
+
+
+def unmarked(text: str) -> str:
+    """Return ``text`` in NFKC without the raised numbers of notes: ``"2022¹"`` becomes ``"2022"``.
+
+    NFKC would add them to what they follow. Those of square and cubic metres stay: ``"km²"`` is ``"km2"``.
+    """
+    return unicodedata.normalize("NFKC", _NOTE.sub("", text))
 
 
 def forms(text: str) -> list[str]:
@@ -48,5 +57,5 @@ def stems(text: str, language: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", text).replace("\N{SOFT HYPHEN}", "").lower()
+    plain = unmarked(text).replace("\N{SOFT HYPHEN}", "").lower()
     return [word[:LONGEST] for word in _WORD.findall(_ELISION.sub("", plain))]

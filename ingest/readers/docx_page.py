@@ -16,6 +16,7 @@ from ingest import bylines, confined
 from ingest.characters import one_line, same
 from ingest.document import Block, BlockKind, Document
 from ingest.errors import Bomb, MislabelledFile, UnreadableFile
+from ingest.readers.raised import raised
 
 MOST_ENTRIES = 2_000
 MOST_BYTES = 100 * 2**20
@@ -116,7 +117,8 @@ def _words(element: ElementTree.Element) -> Iterator[str]:
     """Yield the words of an element without those of lists in it and without links back from notes."""
     if element.tag == "br":
         yield "\n"
-    yield element.text or ""
+    text = element.text or ""
+    yield raised(text) if element.tag == "sup" else text
     for child in element:
         if child.tag not in _LISTS and not child.get("href", "").startswith(_BACK):
             yield from _words(child)

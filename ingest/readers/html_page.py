@@ -14,11 +14,9 @@ from trafilatura.utils import load_html
 
 from ingest import confined
 from ingest.document import Block, Document
+from ingest.readers import html_markup
 
-_SPACES = "\u00a0\u202f\u2009"
-_KEPT = str.maketrans(_SPACES, "\ue000\ue001\ue002")
-"""Spaces that must survive: trafilatura turns every white space into a plain one."""
-_RESTORED = str.maketrans("\ue000\ue001\ue002", _SPACES)
+_RESTORED = {kept: space for space, kept in html_markup.KEPT.items()}
 _ENTITIES = (
     (re.compile(r"&(?:nbsp|#160|#x0*a0);", re.I), "\u00a0"),
     (re.compile(r"&(?:#8239|#x202f);", re.I), "\u202f"),
@@ -43,19 +41,24 @@ def parse(page: str) -> Document:
     """Return the article of ``page`` as blocks, and the title, author, date and language it states."""
     for entity, space in _ENTITIES:
         page = entity.sub(space, page)
-    page = _whole(page.translate(_KEPT))
+    page = _whole(page.translate(html_markup.KEPT))
     tree = load_html(page)
+    if tree is None:
+        return Document(())
+    published = next(_stated_dates(tree), None)
+    language = next((str(tag) for path in _LANGUAGES for tag in tree.xpath(path)), None)
+    html_markup.simplify(tree, language)
     found = trafilatura.bare_extraction(
-        page, include_comments=False, with_metadata=True, date_extraction_params={"extensive_search": False}
+        tree, include_comments=False, with_metadata=True, date_extraction_params={"extensive_search": False}
     )
-    if tree is None or found is None or isinstance(found, dict):
+    if found is None or isinstance(found, dict):
         return Document(())
     return Document(
         blocks=tuple(_blocks(found.body)),
         title=_restored(found.title),
         author=_restored(found.author),
-        published=next(_stated_dates(tree), None),
-        language=next((str(tag) for path in _LANGUAGES for tag in tree.xpath(path)), None),
+        published=published,
+        language=language,
     )
 
 
@@ -77,9 +80,9 @@ def _blocks(body: Any) -> Iterator[Block]:
     """Walk the extracted tree: an element that holds no other block is one block."""
     for element in body:
         if element.tag == "head":
-            yield Block("heading", _restored("".join(element.itertext())) or "")
+            yield Block("heading", _restored(_line(element)) or "")
         elif element.tag == "row":
-            yield from _paragraphs(" — ".join(filter(None, ("".join(cell.itertext()) for cell in element))))
+            yield from _paragraphs(" — ".join(filter(None, map(_line, element))))
         elif any(child.tag in _BLOCKS for child in element):
             yield from _paragraphs(element.text)
             yield from _blocks(element)
@@ -90,6 +93,13 @@ def _blocks(body: Any) -> Iterator[Block]:
                 line_break.text = "\n"
             yield from _paragraphs("".join(element.itertext()))
         yield from _paragraphs(element.tail)
+
+
+def _line(element: Any) -> str:
+    """Return the words of an element on one line; blocks and lines in it are parted by a space."""
+    for part in element.iterdescendants("lb", *_BLOCKS):
+        part.text, part.tail = f" {part.text or ''}", f" {part.tail or ''}"
+    return " ".join("".join(element.itertext()).split())
 
 
 def _paragraphs(text: str | None) -> Iterator[Block]:

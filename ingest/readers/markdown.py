@@ -18,9 +18,12 @@ from ingest.decode import decode
 from ingest.document import Block, Document
 from ingest.kind import refuse_page
 from ingest.readers import front_matter
+from ingest.readers.raised import raised
 
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.I | re.S)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_RAISED = re.compile(r"<sup\b[^<>]*>(.*?)</sup\s*>", re.I | re.S)
+_RAISING = re.compile(r"<(/?)sup\b[^<>]*>", re.I)
 _BREAK = re.compile(r"<(?:br|/?p|/?div)\b[^<>]*>", re.I)
 
 
@@ -82,23 +85,31 @@ def _pieces(body: str) -> Iterator[_Piece]:
                 yield _Piece("prose", " — ".join(filter(None, row)))
                 kind, row = "prose", []
             case "inline" if kind == "cell":
-                row.append(_plain(token))
+                row.append(_plain(token).replace("\n", " "))
             case "inline":
                 yield _Piece(kind, marker + _plain(token))
                 marker = ""
             case "fence":
                 yield _Piece("code", clean(token.content))
             case "code_block" | "html_block":
-                text = clean(_TAG.sub("", _BREAK.sub("\n\n", _HIDDEN.sub("", token.content))))
+                shown = _RAISED.sub(_raised, _HIDDEN.sub("", token.content))
+                text = clean(_TAG.sub("", _BREAK.sub("\n\n", shown)))
                 yield from (_Piece("prose", "\n".join(chunk)) for chunk in lines.chunks(text))
+
+
+def _raised(match: re.Match[str]) -> str:
+    return raised(_TAG.sub("", match[1]))
 
 
 def _plain(token: Token) -> str:
     """Return the words of an inline token, with its line breaks."""
     words = []
+    above = False
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
-            words.append(child.content)
+            words.append(raised(child.content) if above else child.content)
+        elif child.type == "html_inline" and (mark := _RAISING.fullmatch(child.content)):
+            above = not mark[1]
         elif child.type in ("softbreak", "hardbreak") or (
             child.type == "html_inline" and _BREAK.fullmatch(child.content)
         ):

@@ -17,6 +17,7 @@ from ingest import bylines, confined
 from ingest.characters import one_line, same
 from ingest.document import Document
 from ingest.errors import GarbledText, LockedFile, PicturesOnly, TooLarge, UnreadableFile
+from ingest.readers import raised
 from ingest.readers.line import Line
 from ingest.readers.page_layout import blocks, title
 
@@ -27,7 +28,6 @@ _READABLE = 0.7
 """Share of characters that are letters, digits, signs or spaces, not placeholders of an unnamed font."""
 _DOWN, _ASIDE, _RAISED = 0.5, 1.5, 0.15
 """In heights of a character: what ends a line downwards and sideways, and what lifts a note's number."""
-_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _BOLD = ("bold", "black", "heavy", "demi")
 
@@ -109,7 +109,7 @@ def _lines(textpage: pypdfium2.PdfTextPage) -> Iterator[Line]:
         if run is None:
             run = _Run(index, left, bottom, height, right, index)
         small = height < 0.8 * run.height and bottom > run.bottom + _RAISED * run.height
-        run.characters.append(character.translate(_RAISED_DIGITS if small else _LIGATURES))
+        run.characters.append(character.translate(raised.DIGITS if small else _LIGATURES))
         run.cells.append((bottom, height))
         run.right, run.last = right, index
     if run is not None:

@@ -76,6 +76,17 @@ def test_an_article_that_becomes_a_duplicate_gives_up_its_old_text(store: Store)
     assert in_step(store)
 
 
+@pytest.mark.parametrize("source", ["/original.txt", "/copy.txt"])
+def test_what_becomes_new_while_others_are_embedded_is_stored(store: Store, source: str) -> None:
+    original = make_article("/original.txt", [["Même texte."]])
+    list(store.index([original]))
+    given = [make_article(source, [["Même texte."]]), make_article("/other.txt", [["Autre texte."]])]
+    outcomes = list(store.index(given, progress=lambda *_: store.forget(original.id)))
+    assert [outcome.kind for outcome in outcomes] == ["added", "added"]
+    assert [store.catalogue.article(article.id) for article in given] == given
+    assert in_step(store)
+
+
 def test_two_sources_may_swap_their_texts(store: Store) -> None:
     list(store.index([make_article("/a.txt", [["Un."]]), make_article("/b.txt", [["Deux."]])]))
     assert kinds(store, make_article("/a.txt", [["Deux."]]), make_article("/b.txt", [["Un."]])) == [

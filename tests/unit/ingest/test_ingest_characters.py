@@ -9,14 +9,27 @@ from ingest.characters import clean, folded, one_line, plain, same
 
 @pytest.mark.parametrize(
     "hidden",
-    ["\x00", "\u00ad", "\u200b", "\u2060", "\ufeff", "\u202e", "\u2067", "\u200f", "\U000e0041", "\x07"],
+    [
+        "\x00",
+        "\u00ad",
+        "\u200b",
+        "\u2060",
+        "\ufeff",
+        "\u202e",
+        "\u2067",
+        "\u200f",
+        "\U000e0041",
+        "\x07",
+        "\ud83d",
+    ],
 )
 def test_invisible_characters_go(hidden: str) -> None:
     assert clean(f"Mos{hidden}cou") == "Moscou"
 
 
 @pytest.mark.parametrize(
-    "visible", ["«\u00a0oui\u00a0»", "l’OTSC", "3\u202f000", "“yes”", "„ja“", "mot –\tfin", "1½"]
+    "visible",
+    ["«\u00a0oui\u00a0»", "l’OTSC", "3\u202f000", "“yes”", "„ja“", "mot –\tfin", "1½", "\U0001f600"],
 )
 def test_visible_characters_stay(visible: str) -> None:
     assert clean(visible) == visible

@@ -77,6 +77,26 @@ def paragraphs(*texts: str) -> list[Block]:
         "Войти",
         "Читать далее",
         "Комментарии",
+        "Article réservé à nos abonnés",
+        "Il vous reste 62.41% de cet article à lire. La suite est réservée aux abonnés.",
+        "La suite est réservée aux abonnés.",
+        "Illustration : un char (Agence X)",
+        "Crédits : Agence X",
+        "Article réservé à nos abonnés Lire aussi La Turquie, arbitre et partie de la guerre en Ukraine",
+        "Lire aussi Pourquoi l’Arménie gèle-t-elle sa participation ?",
+        "À lire aussi Guerre en Ukraine: pourquoi Moscou piétine",
+        "À LIRE AUSSI. Guerre en Ukraine : le point du jour",
+        ">> Lire aussi : L’Arménie tourne le dos à Moscou",
+        "Lire aussi | L’Arménie tourne le dos à Moscou",
+        "Lire l’entretien avec Nikol Pachinian : « Nous n’avons plus d’alliés »",
+        "→ ENTRETIEN. « Moscou n’a plus les moyens »",
+        "Read also Armenia freezes its participation",
+        "Lesen Sie auch Armenien friert seine Beteiligung ein",
+        "Lea también Armenia congela su participación",
+        "Читайте также Армения заморозила участие в ОДКБ",
+        "Voir les 12 commentaires",
+        "3 réflexions sur « Le gel arménien »",
+        "12 Kommentare",
         "Реклама",
     ],
 )
@@ -107,6 +127,22 @@ def test_lines_around_articles_go(line: str) -> None:
         "Реклама алкоголя в стране запрещена с 2012 года.",
         "Поделиться властью он не готов.",
         "Фото с саммита обошло весь мир.",
+        "Crédit : le FMI prête 15 milliards de dollars à l’Ukraine.",
+        "Illustration : le cas de la Géorgie, où tout a basculé.",
+        "Image : « La Russie est seule. »",
+        "Il vous reste 62 % de chances, dit-il.",
+        "La suite est réservée aux diplomates.",
+        "À lire aussi entre les lignes, la crainte de Moscou.",
+        "Voir aussi l’annexe du traité, qui prévoit une clause.",
+        "Lire aussi Pouchkine, voilà ce que veut le ministre.",
+        "Lire l’article 4 : il n’oblige personne.",
+        "See also the treaty of 1992, which nobody quotes.",
+        "Related articles of the treaty remained in force.",
+        "По теме Карабаха переговоры зашли в тупик.",
+        "ENTRETIEN. Avec Nikol Pachinian, rien n’est simple",
+        "→ Le gaz. La Russie en vend moins.",
+        "Les 14 commentaires du ministre ont déplu.",
+        "5 thoughts on the summit",
     ],
 )
 def test_sentences_with_the_same_words_stay(sentence: str) -> None:
@@ -142,6 +178,50 @@ def test_a_pointer_whose_title_is_missing_takes_no_heading_and_no_paragraph() ->
     heading = Block("heading", "La suite")
     assert strip([*paragraphs("Voir aussi"), heading]) == [heading]
     assert strip(paragraphs("Voir aussi", "Ceci est une phrase.")) == paragraphs("Ceci est une phrase.")
+
+
+def test_several_titles_go_and_the_last_stays_where_it_may_be_a_heading() -> None:
+    titles = ("À lire aussi", "La revanche du kazakh", "Minsk, l’allié discret", "Les distances d’Astana")
+    assert strip(paragraphs("Avant.", *titles)) == paragraphs("Avant.")
+    assert strip(paragraphs("Avant.", *titles, "Après.")) == paragraphs("Avant.", titles[-1], "Après.")
+    heading = Block("heading", "Les distances d’Astana")
+    assert strip([*paragraphs("Avant.", *titles), heading]) == [*paragraphs("Avant."), heading]
+
+
+def test_a_title_may_be_a_question_and_its_answer() -> None:
+    title = "Que nous apprend la guerre ? Que la fin de l’ordre du monde s’accélère !"
+    assert strip(paragraphs("Avant.", "À lire aussi", title, "Après.")) == paragraphs("Avant.", "Après.")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Le Kremlin a perdu la guerre des mots dans tout le Caucase, et il le sait fort bien. " * 2
+            + "Et nous ?",
+        ),
+        ("À propos de l’autrice", "Jeanne Roux"),
+    ],
+)
+def test_sentences_and_the_authors_box_are_no_titles(lines: tuple[str, ...]) -> None:
+    assert strip(paragraphs("À lire aussi", *lines)) == paragraphs(*lines)
+
+
+BODY = paragraphs(
+    *(f"La phrase {number} de l’article dit ce qui s’est passé à Erevan." for number in range(20))
+)
+
+
+@pytest.mark.parametrize("line", ["2 commentaires", "Comments (2)", "2 Kommentare", "2 comentarios"])
+def test_what_readers_wrote_below_an_article_goes(line: str) -> None:
+    comments = paragraphs(line, "Ivan", "Pachinian est un traître.")
+    assert strip([*BODY[:2], *comments]) == BODY[:2]
+    assert strip([*BODY, *comments, *paragraphs("Il a raison. " * 400)]) == BODY
+
+
+def test_a_count_of_comments_above_the_article_takes_nothing_with_it() -> None:
+    summary, article = BODY[:2], BODY[2:]
+    assert strip([*summary, *paragraphs("14 commentaires"), *article]) == BODY
 
 
 def test_headings_of_chrome_go_too() -> None:

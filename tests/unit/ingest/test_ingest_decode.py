@@ -55,8 +55,12 @@ def test_a_declared_encoding_is_believed_unless_the_bytes_are_utf8() -> None:
     assert decode("a.html", "l’été".encode("cp1252"), "ISO-8859-1") == "l’été"
 
 
-def test_an_unknown_declaration_is_ignored() -> None:
-    assert decode("a.html", FRENCH.encode("cp1252"), "no-such-thing") == FRENCH
+@pytest.mark.parametrize(
+    "declared", ["no-such-thing", "undefined", "hex", "rot13", "unicode_escape", "utf-16-le", "utf-8"]
+)
+def test_a_declaration_that_is_no_encoding_of_these_bytes_is_ignored(declared: str) -> None:
+    data = FRENCH.encode("cp1252")
+    assert decode("a.html", data + b" " * (len(data) % 2), declared).strip() == FRENCH
 
 
 @pytest.mark.parametrize("data", [b"", b"  \n\t\r\n "])

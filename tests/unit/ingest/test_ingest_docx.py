@@ -58,6 +58,14 @@ def test_lists_and_tables_keep_their_words() -> None:
     assert parse(docx(parts={"word/document.xml": body.encode()})).blocks[-1].text == "Russie — 1992"
 
 
+def test_raised_numbers_are_parted_from_what_they_follow() -> None:
+    made = docx(("", "En 2022MARK, au XXe"))
+    raised = '</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>12</w:t></w:r><w:r><w:t>'
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        body = archive.read("word/document.xml").decode().replace("MARK", raised)
+    assert parse(docx(parts={"word/document.xml": body.encode()})).blocks[0].text == "En 2022¹², au XXe"
+
+
 def test_a_document_becomes_an_article_through_the_child_process() -> None:
     article = read_bytes(
         "gel.docx", docx(("Titre", "Le gel"), ("", TEXT), ("Titre1", "Et après"), ("", TEXT))

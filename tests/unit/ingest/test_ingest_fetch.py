@@ -186,11 +186,33 @@ def test_the_type_of_the_content_chooses_the_reader(kind: str, path: str, ending
         assert fetch(f"http://news.example:{port}{path}", network(port)).ending == ending
 
 
-def test_text_comes_in_the_encoding_that_the_server_names() -> None:
-    headers = {"Content-Type": "text/html; charset=windows-1252", "Content-Encoding": "gzip"}
-    body = gzip.compress(PAGE.decode().encode("cp1252"))
+@pytest.mark.parametrize(
+    ("charset", "text", "encoding"),
+    [
+        ("windows-1252", "L’Arménie", "cp1252"),
+        ("ISO-8859-1", "L’Arménie, le cœur et 3 €…", "cp1252"),
+        ("koi8-r", "Армения", "koi8_r"),
+        ("ISO-8859-1", "L’Arménie, le cœur et 3 €…", "utf-8"),
+    ],
+)
+def test_text_comes_in_the_encoding_that_the_server_means(charset: str, text: str, encoding: str) -> None:
+    headers = {"Content-Type": f"text/html; charset={charset}", "Content-Encoding": "gzip"}
+    body = gzip.compress(text.encode(encoding))
     with served(lambda _: (200, headers, body)) as port:
-        assert fetch(f"http://news.example:{port}/", network(port)).data == PAGE
+        assert fetch(f"http://news.example:{port}/", network(port)).data == text.encode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/pdf", b"%PDF-1.7\n\xe9\xff"),
+        ("text/html", "Où ?".encode("utf-16")),
+        ("text/html", "Où ?".encode("cp1252") + b"\x81"),
+    ],
+)
+def test_what_is_not_in_the_encoding_that_the_server_names_comes_as_it_is(kind: str, body: bytes) -> None:
+    with served(lambda _: (200, {"Content-Type": f"{kind}; charset=ISO-8859-1"}, body)) as port:
+        assert fetch(f"http://news.example:{port}/", network(port)).data == body
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,84 @@ def test_lists_nested_or_not_keep_their_items() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        (
+            "En 2022<sup>1</sup>, 190 000<sup><a href='#2'>2</a></sup> soldats.<sup>3, 4</sup>",
+            "En 2022¹, 190 000² soldats.³, ⁴",
+        ),
+        (
+            "Le XX<sup>e</sup> siècle, 5 km<sup>2</sup>, 10<sup>-6</sup>.<sup>[1]</sup>",
+            "Le XXe siècle, 5 km², 10⁻⁶.[1]",
+        ),
+        (
+            "Le <time datetime='2022-02-24'>24 février 2022</time>, la Russie attaque.",
+            "Le 24 février 2022, la Russie attaque.",
+        ),
+        (
+            "Pour lui, la base <q>reste russe</q> et rien ne change.",
+            "Pour lui, la base «\u00a0reste russe\u00a0» et rien ne change.",
+        ),
+        (
+            "Pour lui, le champ <code>pays</code> reste vide et rien ne change.",
+            "Pour lui, le champ pays reste vide et rien ne change.",
+        ),
+    ],
+)
+def test_markup_inside_a_sentence_neither_cuts_it_nor_changes_its_numbers(markup: str, words: str) -> None:
+    assert Block("paragraph", words) in parse(page(body=f"<p>{markup}</p>")).blocks
+
+
+@pytest.mark.parametrize(
+    ("language", "quotation"), [("en", "“all”"), ("de-DE", "„all“"), ("es", "«all»"), ("", "«all»")]
+)
+def test_quotations_get_the_marks_of_the_pages_language(language: str, quotation: str) -> None:
+    markup = page(body="<p>A <q>all</q> b.</p>").replace("fr-FR", language)
+    assert Block("paragraph", f"A {quotation} b.") in parse(markup).blocks
+
+
+def test_the_pages_own_time_is_no_part_of_the_article() -> None:
+    body = "<div><span>Par Jeanne Roux</span><time>il y a 3 heures</time></div>"
+    assert "heures" not in " ".join(block.text for block in parse(page(body=body)).blocks)
+
+
+def test_broken_lines_of_headings_and_cells_are_parted_by_a_space() -> None:
+    cells = "<td>Arménie<br>Géorgie</td><td><p>2022</p><p>2023</p></td>"
+    blocks = parse(page(body=f"<h2>Le rôle<br>du Bélarus</h2><table><tr>{cells}</tr></table>")).blocks
+    assert Block("heading", "Le rôle du Bélarus") in blocks
+    assert Block("paragraph", "Arménie Géorgie — 2022 2023") in blocks
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p class=MsoNormal>{}<o:p></o:p></p>",
+        "<p>{} <s>Non.</s></p>",
+        "<p>{} <my-own>Non.</my-own></p>",
+        "<p>{}<!-- a\ncomment -->\n</p>",
+        "<blockquote>{}</blockquote>",
+    ],
+)
+def test_lines_of_the_source_are_no_paragraphs(markup: str) -> None:
+    wrapped = "L’Arménie a gelé sa participation à\n  l’OTSC. Le Premier ministre\nl’a dit."
+    texts = [block.text for block in parse(page(body=markup.format(wrapped))).blocks]
+    joined = "L’Arménie a gelé sa participation à l’OTSC. Le Premier ministre l’a dit."
+    assert any(text.startswith(joined) for text in texts)
+
+
+def test_broken_and_preformatted_lines_are_paragraphs() -> None:
+    body = "<p>Une ligne\nici<br>\nUne autre là.</p><pre>Un vers,\npuis l’autre.</pre>"
+    texts = [block.text for block in parse(page(body=body)).blocks]
+    assert [text for text in texts if text.startswith("Un")] == ["Une ligne ici", "Une autre là.", "Un vers,"]
+    assert "puis l’autre." in texts
+
+
+def test_code_set_apart_keeps_its_lines() -> None:
+    body = "<pre><code>pays = 1\nville = 2</code></pre>"
+    assert Block("paragraph", "pays = 1\nville = 2") in parse(page(body=body)).blocks
+
+
 def test_a_fragment_is_read_like_a_page() -> None:
     assert [block.text for block in parse("<p>Une seule phrase.</p>").blocks] == ["Une seule phrase."]
 

@@ -73,6 +73,21 @@ def test_markup_and_comments_go_and_their_text_stays() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En 2022<sup>1</sup>, 190 000<sup>[2](#n)</sup> au XX<sup>e</sup>.",
+        "<p>En 2022<sup>1</sup>, 190 000<sup><a href='#n'>2</a></sup> au XX<sup>e</sup>.</p>",
+    ],
+)
+def test_raised_numbers_are_parted_from_what_they_follow(text: str) -> None:
+    assert texts(text) == ["En 2022¹, 190 000² au XXe."]
+
+
+def test_broken_lines_of_cells_are_parted_by_a_space() -> None:
+    assert texts("| Pays |\n|---|\n| Arménie<br>Géorgie |") == ["Pays", "Arménie Géorgie"]
+
+
 def test_wrapped_paragraphs_are_joined_and_short_lines_are_not() -> None:
     wrapped = (
         "The organisation was founded in Tashkent and took its present name ten\n"
