@@ -48,6 +48,15 @@ def glossary(text: str, source: str, language: str) -> dict[str, str]:
     }
 
 
+def named_places(text: str, language: str) -> dict[str, str]:
+    """Return the places that a text names by their code, a country's that of ISO 3166, as written there.
+
+    >>> named_places("Why do the United States wait?", "en")
+    {'US': 'United States'}
+    """
+    return _found(text, language)
+
+
 def swapped(original: str, source: str, translation: str, language: str) -> set[str]:
     """Return the names, in ``language``, of places that the translation lost while it names others.
 
