@@ -9,7 +9,8 @@ import re
 
 from app.interrogatives import FIRST, asking, words
 
-_AND = {"en": "and", "fr": "et", "de": "und", "es": "y|e", "ru": "и|а"}
+AND = {"en": "and", "fr": "et", "de": "und", "es": "y|e", "ru": "и|а"}
+"""Pattern of the words that join a question to another, by language."""
 _LEAST = 3
 """Words of a part that another one may follow: "Who and when" has one."""
 _A_CLAUSE = 4
@@ -29,7 +30,7 @@ def parts_of(question: str, language: str) -> tuple[str, ...]:
     >>> parts_of("Why does he say that it failed and that they left?", "en")
     ('Why does he say that it failed and that they left?',)
     """
-    joins = _AND.get(language)
+    joins = AND.get(language)
     if joins is None:
         return (question,)
     joint = re.compile(rf"\?\s+(?:(?:{joins})\s+)?|[,;]?\s+(?:{joins})\s+", re.IGNORECASE)
