@@ -16,6 +16,8 @@ _LEAST = 3
 _A_CLAUSE = 4
 """Words of a part without a comma behind it, one more where the next asks with the same word: there is no
 verb in "In which year and in which city"."""
+_RELATIVE = re.compile(r"\W*ce qu", re.IGNORECASE)
+"""What begins a French clause that is told of and asks nothing: ``ce qu'elle fait``."""
 MOST = 3
 """Parts that are looked for; what is behind stays with the last."""
 
@@ -50,6 +52,8 @@ def _ends(before: str, after: str, language: str, parted: bool) -> bool:
 
     ``parted`` says that a sign stands between them.
     """
+    if language == "fr" and _RELATIVE.match(after):
+        return False
     told = words(before)
     asks, asked = asking(" ".join(words(after)[:FIRST]), language), asking(before, language)
     if asks is None or asked is None or asks in told[FIRST:]:
