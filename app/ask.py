@@ -78,7 +78,7 @@ class Asker:
     ) -> Iterator[Event]:
         """Yield the evidence as soon as it is found, the answer while it is written, and at last itself.
 
-        A short follow-up has evidence twice: what it finds together with the question before it, and, once
+        A follow-up has evidence twice: what it finds together with the question before it, and, once
         the model has completed it, what answers it.
 
         ``stopped`` is asked between two tokens; when it says so, what is written so far is the answer.
@@ -88,7 +88,7 @@ class Asker:
         """
         question = checked(question)
         language = language_of(question, history, options.language)
-        if self._generator is not None and may_lean(question, history):
+        if self._generator is not None and may_lean(question, history, language):
             first = self._inquire(
                 question, with_the_last(question, history), language, options, in_parts=False
             )

@@ -10,14 +10,23 @@ import re
 
 from app.agreement import said_numbers
 from app.denial import turned
+from app.function_words import says_nothing
 from app.interrogatives import asking, words
-from app.novelty import content
-from app.spoken_numbers import month_of
-from vectorstore.tokens import folded, forms
+from app.novelty import CONTENT, content
+from app.number_words import value_of
+from vectorstore.tokens import folded, forms, stems
 
 _A_QUESTION = 4
 """Words from which on a question is a clause, and not a few names to search for."""
 _CHOICE = {"en": {"or"}, "fr": {"ou"}, "de": {"oder"}, "es": {"o", "u"}, "ru": {"или"}}
+_HOW_MANY = {
+    "en": "many much long",
+    "fr": "combien",
+    "de": "viel viele vielen wieviel wieviele lange",
+    "es": "cuánto cuánta cuántos cuántas",
+    "ru": "сколько",
+}
+"""Words that ask for a number, so that ``one`` is no article."""
 _YES_OR_NO = re.compile(r"\s*est-ce\b", re.IGNORECASE)
 _ASKED_WITH_EST_CE = re.compile(r"\bqu['’]est-ce\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -34,7 +43,8 @@ def echoes(statement: str, question: str, language: str) -> bool:
     if not _asks_for_something(question, language) or turned(statement, language, question, language):
         return False
     told = content(statement, language) - content(question, language)
-    named = _short_names(statement, language) - set(forms(question))
+    told |= _short_words(statement, language, question) - set(stems(question, language))
+    named = _short_names(statement) - set(forms(question))
     return not told and not named and not said_numbers(statement) - said_numbers(question)
 
 
@@ -56,14 +66,19 @@ def _asks_for_something(question: str, language: str) -> bool:
     return asking(question, language) is not None or _ASKED_WITH_EST_CE.search(question) is not None
 
 
-def _short_names(text: str, language: str) -> set[str]:
-    """Return the names, abbreviations and months of a text, folded: short words may be the whole answer.
+def _short_words(text: str, language: str, question: str) -> set[str]:
+    """Return the short stems of a text that say something, or that count where the question asks how many."""
+    counted = not set(_HOW_MANY[language].split()).isdisjoint(words(question))
+    return {
+        stem
+        for form, stem in zip(forms(text), stems(text, language), strict=True)
+        if 1 < len(stem) < CONTENT and (not says_nothing(form, language) or (counted and value_of(form) == 1))
+    }
 
-    A capitalised first word is no name; in English a month is capitalised, and ``may`` is none.
-    """
+
+def _short_names(text: str) -> set[str]:
+    """Return the names and abbreviations of a text, folded; a capitalised first word is none."""
     first, *others = _WORD.findall(text) or [""]
     found = [first] if first.isupper() else []
     found += [word for word in others if word[0].isupper()]
-    if language != "en":
-        found += [word for word in others if month_of(folded(word)) is not None]
     return {folded(word) for word in found if len(word) > 1}

@@ -9,12 +9,15 @@ import re
 
 from app.interrogatives import FIRST, asking, words
 
-_AND = {"en": "and", "fr": "et", "de": "und", "es": "y|e", "ru": "и|а"}
+AND = {"en": "and", "fr": "et", "de": "und", "es": "y|e", "ru": "и|а"}
+"""Pattern of the words that join a question to another, by language."""
 _LEAST = 3
 """Words of a part that another one may follow: "Who and when" has one."""
 _A_CLAUSE = 4
 """Words of a part without a comma behind it, one more where the next asks with the same word: there is no
 verb in "In which year and in which city"."""
+_RELATIVE = re.compile(r"\W*ce qu", re.IGNORECASE)
+"""What begins a French clause that is told of and asks nothing: ``ce qu'elle fait``."""
 MOST = 3
 """Parts that are looked for; what is behind stays with the last."""
 
@@ -29,7 +32,7 @@ def parts_of(question: str, language: str) -> tuple[str, ...]:
     >>> parts_of("Why does he say that it failed and that they left?", "en")
     ('Why does he say that it failed and that they left?',)
     """
-    joins = _AND.get(language)
+    joins = AND.get(language)
     if joins is None:
         return (question,)
     joint = re.compile(rf"\?\s+(?:(?:{joins})\s+)?|[,;]?\s+(?:{joins})\s+", re.IGNORECASE)
@@ -49,6 +52,8 @@ def _ends(before: str, after: str, language: str, parted: bool) -> bool:
 
     ``parted`` says that a sign stands between them.
     """
+    if language == "fr" and _RELATIVE.match(after):
+        return False
     told = words(before)
     asks, asked = asking(" ".join(words(after)[:FIRST]), language), asking(before, language)
     if asks is None or asked is None or asks in told[FIRST:]:

@@ -22,6 +22,8 @@ _NO_PLACES = {"XA", "XB", "ZZ", "EZ", "QO"}
 """Codes that CLDR gives a name without there being a place."""
 _SHORTEST = 5
 """Letters of a name that is hardly another word too."""
+_ARTICLE = 3
+"""Letters of a first word that may be an article, and the next one then no name: ``La réunion``."""
 _BEGINNING = 4
 """Letters that a place shares with the adjective made of it."""
 _ENDINGS = {"de": ("", "s", "n")}
@@ -46,6 +48,15 @@ def glossary(text: str, source: str, language: str) -> dict[str, str]:
         for place, written in _found(text, source).items()
         if place in names and folded(names[place]) != folded(written)
     }
+
+
+def named_places(text: str, language: str) -> dict[str, str]:
+    """Return the places that a text names by their code, a country's that of ISO 3166, as written there.
+
+    >>> named_places("Why do the United States wait?", "en")
+    {'US': 'United States'}
+    """
+    return _found(text, language)
 
 
 def swapped(original: str, source: str, translation: str, language: str) -> set[str]:
@@ -92,10 +103,17 @@ def _place_at(text: str, words: Sequence[re.Match[str]], language: str) -> tuple
             if (
                 len(said) == len(name)
                 and all(_is_form(form, part, language) for form, part in zip(forms, name, strict=True))
+                and _is_capitalised(said)
                 and _by_itself(text, said[-1].end(), language)
             ):
                 return code, len(name)
     return None, 1
+
+
+def _is_capitalised(said: Sequence[re.Match[str]]) -> bool:
+    """Return whether not only an article has a capital in a name of several words."""
+    first, *others = (word.group() for word in said)
+    return len(first) > _ARTICLE or not others or any(word[0].isupper() for word in others)
 
 
 def _by_itself(text: str, end: int, language: str) -> bool:

@@ -7,36 +7,28 @@ Claims nothing of the collection, only of the sentences it is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from app import wording
+from app.acronyms import CAPITAL, abbreviated, acronyms
 from app.agreement import missing_numbers, numbers, years
+from app.places import named_places
+from app.spellings import beginnings, holds, long_words, only_begin_otherwise
 from app.spoken_numbers import month_of
-from vectorstore.grams import latin
 from vectorstore.hit import Evidence
 from vectorstore.tokens import folded
 
-_CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
-_NAME = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_]+(?:[-’' ]{_CAPITAL}[^\W\d_]+)*")
-_WORD = re.compile(r"[^\W\d_]+")
+_PARTICLES = (
+    "de du di da dos del della van von der den zu al bin ibn ben де ди да дю дель ван фон дер аль бин ибн бен"
+)
+"""Words inside a person's name, unless they are of the question's language."""
+_OF_THE_LANGUAGE = {"fr": {"de", "du"}, "es": {"de", "del", "al"}}
 _BEFORE_A_WORD = " \u00a0\u202f«“”\"'’(¿¡"
 _ENDS = ("", ".", "!", "?", "…", ":")
-_SHORTEST = 4
-"""Letters of a name that is looked for; shorter words are acronyms and particles."""
-_RUN = 3
-"""Consonants at the beginning by which two spellings are one name."""
 _SAME_KIND = 4
 """Letters at the end by which two names are of one kind, as of the countries in ``-stan``."""
-_ONE_SOUND = (
-    *(("sh", "s"), ("kh", "k"), ("gh", "g"), ("zh", "s"), ("ph", "f"), ("th", "t")),
-    *(("dj", "s"), ("ts", "s"), ("qu", "k"), ("c", "k"), ("q", "k"), ("x", "k"), ("z", "s")),
-    *(("w", "v"), ("b", "v"), ("p", "v"), ("f", "v"), ("d", "t"), ("g", "k")),
-)
-_OPEN = ("sch", "ch", "j")
-"""Spellings of two sounds: ``ch`` in Loukachenko and Kasachstan, ``j`` in Kazajistán and Janvier."""
-_SILENT = re.compile(r"[aeiouyh]")
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,56 +67,74 @@ def unheld(question: str, language: str, evidence: Sequence[Evidence]) -> tuple[
     return (*_names(question, language, evidence), *_years(question, evidence))
 
 
-def skeletons(word: str) -> set[str]:
-    """Return the consonants of a word, those that languages interchange as one: one or two readings.
-
-    A vowel at the beginning counts, whichever it is.
-
-    >>> skeletons("Kirghizistan"), skeletons("Киргизия")
-    ({'krkstn'}, {'krks'})
-    """
-    letters = latin(folded(word))
-    return {_skeleton(letters, sound) for sound in "ks"}
-
-
-def _skeleton(letters: str, sound: str) -> str:
-    for spelled, read in (*((opened, sound) for opened in _OPEN), *_ONE_SOUND):
-        letters = letters.replace(spelled, read)
-    opening = "a" if _SILENT.match(letters) else ""
-    return opening + _DOUBLED.sub(r"\1", _SILENT.sub("", letters))
-
-
 def _names(question: str, language: str, evidence: Sequence[Evidence]) -> list[Unheld]:
     native = [item for item in evidence if item.language == language]
-    asked = _named(question)
+    asked = _asked(question, language, evidence)
     if language == "de" or not asked or not native:
         return []
-    explained = _beginnings([question, *(item.text for item in native)])
-    foreign = (name for item in evidence if item.language != language for name in _named(item.text))
-    if not all(_holds(explained, name) for name in foreign):
+    explained = beginnings([question, *(item.text for item in native)])
+    others = [item for item in evidence if item.language != language]
+    foreign = (name for item in others for name in _named(item.text, item.language))
+    if not all(holds(explained, name) for name in foreign):
         return []
-    held = _beginnings(text for item in evidence for text in (item.text, item.heading))
+    held = beginnings(text for item in evidence for text in (item.text, item.heading))
     nearest = max(native, key=lambda item: item.similarity).text
-    new = [name for name in _named(nearest) if not _holds(_beginnings([question]), name)]
-    return [Unheld(name, _of_its_kind(name, new)) for name in asked if not _holds(held, name)]
+    new = [name for name in _named(nearest, language) if not holds(beginnings([question]), name)]
+    return [Unheld(name, _of_its_kind(name, new)) for name in asked if not holds(held, name)]
+
+
+def _asked(question: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
+    """Return the names of the question, places in full, but for those that an acronym may stand for."""
+    known = [
+        found
+        for item in evidence
+        for text in (item.text, item.heading)
+        for found in acronyms(text, item.language == language)
+    ]
+    places = {written: code for code, written in named_places(question, language).items()}
+    asked = []
+    covered = 0
+    for match in _matches(question, language):
+        start = match.start()
+        here = [written for written in places if question.startswith(written, start)]
+        name = max([match.group(), *here], key=len)
+        words = name if name in places else question[start:]
+        covered = max(covered, start + abbreviated(words, language, known, places.get(words, "")))
+        if start >= covered:
+            asked.append(name)
+    return asked
 
 
 def _of_its_kind(name: str, others: Sequence[str]) -> str | None:
+    """Return the only other name that ends as this one does, unless the two may be one: Homel, Gomel."""
     ending = folded(name)[-_SAME_KIND:]
     alike = [other for other in dict.fromkeys(others) if folded(other).endswith(ending)]
-    return alike[0] if len(alike) == 1 else None
+    return alike[0] if len(alike) == 1 and not only_begin_otherwise(name, alike[0]) else None
 
 
-def _named(text: str) -> list[str]:
+def _named(text: str, language: str) -> list[str]:
+    return [match.group() for match in _matches(text, language)]
+
+
+def _matches(text: str, language: str) -> list[re.Match[str]]:
     """Return the names of a text: capitalised words inside a sentence, several in a row as one."""
     return [
-        match.group()
-        for match in _NAME.finditer(text)
+        match
+        for match in _name(language).finditer(text)
         if text[: match.start()].rstrip(_BEFORE_A_WORD)[-1:] not in _ENDS
-        and _long_words(match.group())
+        and long_words(match.group())
         and not match.group().isupper()
         and month_of(folded(match.group())) is None
     ]
+
+
+@cache
+def _name(language: str) -> re.Pattern[str]:
+    """Return the pattern of capitalised words in a row, perhaps with particles between them."""
+    inside = set(_PARTICLES.split()) - _OF_THE_LANGUAGE.get(language, set())
+    word = rf"{CAPITAL}[^\W\d_]+"
+    particles = rf"(?: (?:{'|'.join(sorted(inside))})){{0,2}}"
+    return re.compile(rf"(?<!\w){word}(?:(?:[-’']|{particles} ){word})*")
 
 
 def _years(question: str, evidence: Sequence[Evidence]) -> list[Unheld]:
@@ -133,22 +143,3 @@ def _years(question: str, evidence: Sequence[Evidence]) -> list[Unheld]:
     there = sorted(years(nearest.text) - numbers(question))
     instead = there[0] if len(there) == len(missing) == 1 else None
     return [Unheld(year, instead) for year in missing]
-
-
-def _beginnings(texts: Iterable[str]) -> set[str]:
-    return {skeleton[:_RUN] for text in texts for word in _long_words(text) for skeleton in skeletons(word)}
-
-
-def _holds(beginnings: set[str], name: str) -> bool:
-    """Return whether one of the name's long words begins as a word of the texts does."""
-    return any(
-        mine.startswith(other) or other.startswith(mine)
-        for word in _long_words(name)
-        for mine in (skeleton[:_RUN] for skeleton in skeletons(word))
-        for other in beginnings
-        if min(len(mine), len(other)) > 1 or mine == other
-    )
-
-
-def _long_words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text) if len(word) >= _SHORTEST]

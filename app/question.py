@@ -5,15 +5,35 @@ Asks nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app import wording
 from app.answer import Turn
 from app.errors import QuestionError
+from app.interrogatives import asking
+from app.parts import AND
 from ingest.language import detect
 
 MAX_CHARACTERS = 2_000
 FOLLOW_UP_WORDS = 8
+_OF_NOBODY = (
+    "faut|fallait|faudra|faudrait|est|était|sera|serait|agit|passe|passait|reste|existe|semble|suffit"
+)
+"""French verbs whose subject ``il`` is mostly nobody."""
+_ABOUT_ONE_BEFORE = {
+    "en": r"(?i:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might|must)"
+    r" (?:he|she|they)",
+    "fr": rf"(?<!y )(?!(?i:{_OF_NOBODY})-(?:t-)?il\b)(?!(?i:a)-t-il (?:fallu|suffi))"
+    r"[^\W\d_]+-(?:t-)?(?:ils?|elles?)"
+    r"|(?i:est)-ce qu['’](?:ils?|elles?)(?! (?:y|faut|fallait|faudra)\b)",
+    "de": r"\w+ (?:er|sie)",
+    "es": r"\w+ (?:él|ella|ellos|ellas)",
+    "ru": r"\w+ (?:он|она|они)",
+}
+"""A verb or what asks, and the pronoun that is its subject: who that is, was said before."""
+_WORDS_BEFORE = {"en": 4}
+"""Words that may stand before these; two where none is told. There is no name or comma among them."""
 
 
 def checked(question: str) -> str:
@@ -46,9 +66,23 @@ def language_of(question: str, history: Sequence[Turn] = (), expected: str | Non
     return expected or wording.LANGUAGES[0]
 
 
-def may_lean(question: str, history: Sequence[Turn]) -> bool:
-    """Return whether the question may need the turns before it: a longer one stands by itself."""
-    return bool(history) and not stands_alone(question)
+def may_lean(question: str, history: Sequence[Turn], language: str) -> bool:
+    """Return whether the question may need the turns before it.
+
+    A longer one does where it goes on from them with ``and``, or begins by asking what he, she or they did.
+    """
+    return bool(history) and (not stands_alone(question) or _goes_on(question, language))
+
+
+def _goes_on(question: str, language: str) -> bool:
+    if language not in _ABOUT_ONE_BEFORE:
+        return False
+    if re.match(rf"\W*(?:{AND[language]})\b", question, re.IGNORECASE):
+        return True
+    most = _WORDS_BEFORE.get(language, 2) - 1
+    before = rf"\W*((?:\w+ (?:[^\W\d_A-ZÀ-ÞА-ЯЁ]+ ){{0,{most}}})?)"
+    found = re.match(rf"{before}(?:{_ABOUT_ONE_BEFORE[language]})\b", question)
+    return found is not None and (not found[1] or asking(found.group(), language) is not None)
 
 
 def stands_alone(question: str) -> bool:

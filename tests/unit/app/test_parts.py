@@ -40,6 +40,8 @@ def test_a_question_that_asks_twice_has_two_parts(language, first, joint, second
         ("en", "What did France and Germany sell?"),
         ("en", "the port of Poti and what it costs"),
         ("fr", "Pourquoi dit-il que le port ferme et que la ville perd ?"),
+        ("fr", "Comment expliquer l’écart entre ce que dit la ville et ce qu’elle fait ?"),
+        ("fr", "Que dit l’auteur de ce que veut la ville, et ce qui la retient ?"),
         ("fr", "Que vendent le port et la ville ?"),
         ("de", "Wann und wo fand das Treffen statt?"),
         ("es", "¿Por qué cerró el puerto y la fábrica?"),

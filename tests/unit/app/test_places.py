@@ -14,6 +14,15 @@ from app.places import glossary, swapped
         ("В Соединенных Штатах.", "ru", "fr", {"Соединенных Штатах": "États-Unis"}),
         ("С Великобританией.", "ru", "en", {"Великобританией": "United Kingdom"}),
         ("У Китая.", "ru", "en", {"Китая": "China"}),
+        ("La Réunion est une île.", "fr", "en", {"La Réunion": "Réunion"}),
+        ("La Paz y Los Ángeles", "es", "ru", {"La Paz": "Ла-Пас", "Los Ángeles": "Лос-Анджелес"}),
+        ("Le Caire, Cap-Vert", "fr", "en", {"Le Caire": "Cairo", "Cap-Vert": "Cape Verde"}),
+        (
+            "L’Île de Man, les États-unis",
+            "fr",
+            "en",
+            {"Île de Man": "Isle of Man", "États-unis": "United States"},
+        ),
     ],
 )
 def test_places_are_known_by_their_names_in_any_case(text, source, language, names):
@@ -28,11 +37,17 @@ def test_places_are_known_by_their_names_in_any_case(text, source, language, nam
         ("Того же мнения Малая страна на Ближнем Востоке.", "ru"),
         ("chaque chinois, une porcelaine de chine", "fr"),
         ("Minsk, Berlin", "de"),
+        ("La réunion du Conseil a eu lieu jeudi.", "fr"),
         ("", "en"),
     ],
 )
 def test_what_is_no_place_or_is_called_the_same_needs_no_name(text, source):
     assert glossary(text, source, "en" if source != "en" else "fr") == {}
+
+
+@pytest.mark.parametrize("text", ["La paz llegó.", "Los ángeles cantan.", "El salvador llegó."])
+def test_an_article_and_a_common_noun_are_no_place(text):
+    assert glossary(text, "es", "ru") == {}
 
 
 def test_of_two_places_that_begin_alike_the_longer_name_counts():
