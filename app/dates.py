@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from app.spoken_numbers import abbreviated_month, month_of
 from vectorstore.tokens import folded
 
-_RAISED = re.compile(r"(?<=\w)[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]+")
+_RAISED = re.compile(r"(?<=\S)[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]+")
 """Digits of units and footnotes, which tell no number."""
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
 _DIGITS = re.compile(
