@@ -14,7 +14,8 @@ run: weights index ## Set up, index the articles that ship, and serve the chat a
 	@$(PY) -m app.cli serve
 
 test: $(VENV)/.tools weights ## Set up and run all tests, with the real models and a real browser
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n 2 --dist loadfile -m 'not alone'
+	@$(PY) -m pytest -m alone
 
 check: lint test gate ## Format, lint, types, tests and the gate: what CI runs
 

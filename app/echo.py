@@ -68,7 +68,7 @@ def _asks_for_something(question: str, language: str) -> bool:
 
 def _short_words(text: str, language: str, question: str) -> set[str]:
     """Return the short stems of a text that say something, or that count where the question asks how many."""
-    counted = not set(_HOW_MANY[language].split()).isdisjoint(words(question))
+    counted = not set(_HOW_MANY.get(language, "").split()).isdisjoint(words(question))
     return {
         stem
         for form, stem in zip(forms(text), stems(text, language), strict=True)

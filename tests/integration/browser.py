@@ -11,6 +11,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -19,6 +20,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -83,11 +85,12 @@ def _running(module: list[str], environment: Mapping[str, str]) -> Iterator[str]
 
 
 def _executable() -> str:
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None and _may_install():
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False)
-        found = shutil.which("chromium")
+    with FileLock(Path(tempfile.gettempdir()) / "ibid-chromium.lock"):  # tests run beside each other
+        found = next(filter(None, map(shutil.which, _NAMES)), None)
+        if found is None and _may_install():
+            subprocess.run(["apt-get", "update", "-qq"], check=False)
+            subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False)
+            found = shutil.which("chromium")
     if found is None:
         pytest.skip("no Chromium: install the package chromium, or let the tests (TEST_INSTALL_CHROMIUM=1)")
     return found

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from contract import assert_answer_keeps_the_contract
 from fake_articles import HashingEmbedder
 from markdown_it import MarkdownIt
-from scripted_llm import scripted_llm
+from scripted_llm import scripted_llm, user_text
 
 from app import settings
 from app.abstention import Abstention
@@ -57,6 +58,11 @@ OBEYED = (
     "[cliquez](https://evil.example/?a=1) ![x](https://evil.example/p.png) <b onclick=alert(1)>ici</b> "
     "ou sur evil.com et www.evil.example ! [1]: https://evil.example/ref"
 )
+OBEYED_IN_ENGLISH = (
+    "The bridge of Valmont was opened in 1931 by the prefect. {attack} Visit http://evil.example/win now. "
+    "[click](https://evil.example/?a=1) ![x](https://evil.example/p.png) <b onclick=alert(1)>here</b> "
+    "or on evil.com and www.evil.example ! [1]: https://evil.example/ref"
+)
 ACTIVE = re.compile(
     r"https?:|www\.|javascript:|mailto:|//\w|!\[|\]\(|<[a-z!/]|\w@\w|\b\w{2,}\.(?:com|xyz|example)\b", re.I
 )
@@ -72,12 +78,13 @@ def attacks() -> list[str]:
 
 @dataclass(slots=True)
 class Obeying:
-    """A model that does what the last attack says."""
+    """A model that does what the last attack says, when it translates as well."""
 
     attack: str = ""
 
-    def __call__(self, _request: object) -> str:
-        return OBEYED.format(attack=self.attack)
+    def __call__(self, request: dict[str, Any]) -> str:
+        translates = user_text(request).startswith("Translate")
+        return (OBEYED_IN_ENGLISH if translates else OBEYED).format(attack=self.attack)
 
 
 class CredulousEmbedder(HashingEmbedder):

@@ -19,7 +19,7 @@ from app.errors import ModelUnavailable
 from app.local_llm import LocalModel
 from app.weights.ready import resolve_llm
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.alone]
 CONTEXT = 1024
 
 

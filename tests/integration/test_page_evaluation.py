@@ -11,7 +11,7 @@ from browser import ROOT, chromium, served
 from playwright.sync_api import Page, expect
 from scripted_llm import scripted_llm
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.alone]
 LONG_MS = 180_000
 
 

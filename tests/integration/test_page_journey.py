@@ -15,7 +15,7 @@ from app import settings
 from app.errors import WeightsError
 from app.weights.ready import resolve
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.alone]
 
 TITLE = "Le phare qui ne tourne plus"
 REASON = "Le phare de Kerlann a été éteint en mars 2023, car sa lanterne perdait du mercure."

@@ -12,7 +12,7 @@ from contract import assert_answer_keeps_the_contract
 
 from app.evaluation.ablation import VARIANTS
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.alone]
 
 
 def ask(home: Path, question: str, by=call, **variables: str) -> dict:

@@ -15,7 +15,7 @@ from vectorstore.hit import Vectors
 from vectorstore.ray_embeddings import connect
 from vectorstore.stored import StoredSentence
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.alone]
 pytest.importorskip("ray", reason="Ray is not installed: pip install -r requirements-ray.txt")
 
 ARTICLES = ("articles/otsc-belgorod-silence.fr.md", "articles/energie-umwege.de.md")

@@ -21,7 +21,7 @@ from ingest.load import find, load
 from vectorstore import embeddings
 from vectorstore.embeddings import Precision
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.alone]
 
 ROUND, ROUNDS = 24, 5
 
