@@ -129,12 +129,9 @@ def missing_names(statement: str, texts: Iterable[str], language: str) -> set[st
     """
     if language == "de":
         return set()
-    held = {word for text in texts for word in _words(text)}
-    return {
-        name
-        for name in map(folded, names(statement))
-        if not any(word.startswith(_stem_of(name)) for word in held)
-    }
+    held = set().union(*map(_words, texts))
+    stems = {name: _stem_of(name) for name in map(folded, names(statement))}
+    return {name for name, stem in stems.items() if not any(word.startswith(stem) for word in held)}
 
 
 def names(statement: str) -> list[str]:

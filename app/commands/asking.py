@@ -24,8 +24,10 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
         progress = reduce(advance, ibid.ask(question), Progress())
     answer = progress.answer
     assert answer is not None, "an answer ends with Finished"
-    told = as_text(answer, progress.nearest())
-    print(json.dumps(answer.as_json(), ensure_ascii=False) if options.json else told)
+    if options.json:
+        print(json.dumps(answer.as_json(), ensure_ascii=False))
+    else:
+        print(as_text(answer, progress.nearest()))
     return 0
 
 
