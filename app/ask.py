@@ -12,7 +12,6 @@ from collections.abc import Generator as Generates
 from functools import partial
 
 from app import wording
-from app.abstention import Abstention
 from app.answer import (
     Event,
     EvidenceFound,
@@ -25,18 +24,19 @@ from app.answer import (
     Turn,
     Written,
 )
-from app.citations import Pointer, in_words_of_source, quote_statements
-from app.draft import Draft
-from app.echo import asks_again, echoes
+from app.answering.abstention import Abstention
+from app.answering.draft import Draft
+from app.answering.inquiry import Inquiry, Part
+from app.answering.instructions import without_instructions
+from app.answering.parts import parts_of
+from app.answering.question import checked, language_of, may_lean, with_the_last
+from app.answering.selection import Answering, Reading, Selector
+from app.checks.citations import Pointer, in_words_of_source, quote_statements
+from app.checks.echo import asks_again, echoes
+from app.checks.translation import Translation
 from app.errors import ModelUnavailable
-from app.generator import Generator
-from app.inquiry import Inquiry, Part
-from app.instructions import without_instructions
+from app.llm.generator import Generator
 from app.options import NO_WISHES, Options
-from app.parts import parts_of
-from app.question import checked, language_of, may_lean, with_the_last
-from app.selection import Answering, Reading, Selector
-from app.translation import Translation
 from vectorstore.hit import ArticleCard, Retrieved
 from vectorstore.retrieve import Retriever
 

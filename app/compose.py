@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from app import abstention
 from app.answer import Answer, Event, Finished, Turn
+from app.answering import abstention
 from app.ask import Asker
-from app.citations import Pointer
+from app.checks.citations import Pointer
+from app.checks.translation import Translated, Translation
 from app.errors import ModelUnavailable, WeightsError
-from app.generator import Generator, ModelState
 from app.library.intake import Intake
 from app.library.library import Library
-from app.local_llm import LocalModel
+from app.llm.generator import Generator, ModelState
+from app.llm.local import LocalModel
+from app.llm.providers import local_generator, remote_generator
 from app.options import NO_WISHES, Options
-from app.providers import local_generator, remote_generator
 from app.settings import Settings
-from app.translation import Translated, Translation
 from app.weights.ready import resolve_embedding, resolve_llm
 from ingest.article import Article
 from ingest.language import detect

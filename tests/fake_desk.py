@@ -24,9 +24,9 @@ from app.answer import (
     Verdict,
     Written,
 )
+from app.checks.translation import Translated
 from app.errors import IbidError
 from app.options import NO_WISHES, Options
-from app.translation import Translated
 from ingest.article import Article
 from vectorstore.hit import ArticleCard, Evidence
 

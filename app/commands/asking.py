@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import reduce
 
 from app.answer import Answer, Citation, Source
+from app.answering.question import checked
 from app.compose import open_ibid
 from app.conversations.progress import Progress, advance
 from app.conversations.telling import remark_of, verdict_of
-from app.question import checked
 from app.settings import Settings
 from app.ui.words.english import ENGLISH
 from vectorstore.hit import Evidence

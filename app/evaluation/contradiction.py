@@ -15,8 +15,8 @@ from functools import partial
 from pathlib import Path
 
 from app import settings
-from app.agreement import disagreements, missing_names, missing_numbers
-from app.citations import Pointer
+from app.checks.agreement import disagreements, missing_names, missing_numbers
+from app.checks.citations import Pointer
 from app.compose import open_embeddings
 from app.errors import IbidError
 from app.evaluation.errors import BenchmarkFileError

@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 from sklearn.preprocessing import StandardScaler
 
-from app.abstention import FITTED, SIGNALS, Abstention, load
+from app.answering.abstention import FITTED, SIGNALS, Abstention, load
 from app.evaluation import report_file
 from app.evaluation.errors import ReportError
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import fmean
 
 from app import progress, settings
+from app.checks.translation import Translated, Translation, Write
 from app.compose import language_model
 from app.errors import BadInput, IbidError
 from app.evaluation import squad
@@ -22,7 +23,6 @@ from app.evaluation.benchmark import majority_language
 from app.evaluation.errors import BenchmarkFileError
 from app.evaluation.metrics.chrf import chrf
 from app.evaluation.squad import Squad
-from app.translation import Translated, Translation, Write
 from ingest.language import detect
 from ingest.sentences import split
 from vectorstore.progress import Progress

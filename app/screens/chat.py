@@ -9,14 +9,14 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from app.answering.question import MAX_CHARACTERS, checked
+from app.checks.translation import Translated
 from app.conversations.export import export
 from app.conversations.record import Feedback
 from app.errors import QuestionError
-from app.question import MAX_CHARACTERS, checked
 from app.screens import limits, question_form, session
 from app.screens.component import component, sent
 from app.screens.frame import OPENING_POLL_S
-from app.translation import Translated
 from app.ui.conversation import Conversation
 from app.ui.desk import Desk, Translator
 from app.ui.exchange_view import exchange_view

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from app.answering.question import MAX_CHARACTERS
 from app.conversations.record import Feedback, Record
 from app.conversations.telling import plain, tell
-from app.question import MAX_CHARACTERS
 from app.ui.words import Words
 
 KINDS = {"markdown": "Markdown", "html": "HTML", "json": "JSON"}

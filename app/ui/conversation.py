@@ -15,12 +15,12 @@ from typing import Any
 from uuid import uuid4
 
 from app.answer import Event, Turn
+from app.checks.translation import Translated
 from app.conversations.archive import Archive
 from app.conversations.export import File
 from app.conversations.progress import Progress
 from app.conversations.record import Feedback, Record
 from app.options import NO_WISHES, Options
-from app.translation import Translated
 from app.ui.job import AnswerJob, Jobs
 from app.ui.places import Place, places
 

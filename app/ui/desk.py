@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, runtime_checkable
 
 from app.answer import Event, Turn
+from app.checks.translation import Translated
 from app.options import Options
 from app.settings import Settings
-from app.translation import Translated
 from ingest.article import Article
 from vectorstore.hit import ArticleCard
 

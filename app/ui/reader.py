@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import Any
 
 from app.answer import Source
+from app.checks.translation import Translated
 from app.conversations.telling import is_address, shown_origin
-from app.translation import Translated
 from app.ui.places import Place
 from app.ui.transcript import meta_line
 from app.ui.words import Words

@@ -17,14 +17,14 @@ from markdown_it import MarkdownIt
 from scripted_llm import scripted_llm, user_text
 
 from app import settings
-from app.abstention import Abstention
 from app.answer import Answer
+from app.answering.abstention import Abstention
 from app.ask import Asker
-from app.citations import Pointer
+from app.checks.citations import Pointer
 from app.conversations.export import export
 from app.conversations.progress import Progress, advance
 from app.conversations.record import Record
-from app.providers import remote_generator
+from app.llm.providers import remote_generator
 from app.ui.transcript import turn_view
 from app.ui.words import of
 from ingest.load import load

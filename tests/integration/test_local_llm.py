@@ -16,7 +16,7 @@ import pytest
 
 from app import settings
 from app.errors import ModelUnavailable
-from app.local_llm import LocalModel
+from app.llm.local import LocalModel
 from app.weights.ready import resolve_llm
 
 pytestmark = [pytest.mark.integration, pytest.mark.alone]
@@ -38,7 +38,7 @@ def model(weights: Path) -> Iterator[LocalModel]:
 
 
 def servers() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if "app.llm_server" in child.cmdline()]
+    return [child for child in psutil.Process().children() if "app.llm.server" in child.cmdline()]
 
 
 def kill_server() -> None:
@@ -86,7 +86,7 @@ def test_a_damaged_file_is_said_in_words(tmp_path):
 
 def test_it_ends_with_its_parent_even_when_that_is_killed(weights):
     start_and_wait = (
-        "import time; from pathlib import Path; from app.local_llm import LocalModel;"
+        "import time; from pathlib import Path; from app.llm.local import LocalModel;"
         f"LocalModel(Path({str(weights)!r}), 2, {CONTEXT}).address(); print('up', flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", start_and_wait], stdout=subprocess.PIPE, text=True)
@@ -103,7 +103,7 @@ def test_it_ends_with_its_parent_even_when_that_is_killed(weights):
 
 def test_it_ends_when_its_parent_does_while_it_starts(weights):
     options = ["--threads=2", f"--context={CONTEXT}"]
-    command = [sys.executable, "-m", "app.llm_server", str(weights), *options]
+    command = [sys.executable, "-m", "app.llm.server", str(weights), *options]
     server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert server.stdin is not None
     assert server.stdout is not None

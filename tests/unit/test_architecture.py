@@ -20,6 +20,15 @@ MAY_IMPORT = {
     "prompts": {"prompts"},
     "app": {"app", "vectorstore", "ingest", "prompts"},
 }
+ROOMS_OF_APP = {
+    "language": set(),
+    "checks": {"language"},
+    "llm": {"language", "checks"},
+    "answering": {"language", "checks", "llm"},
+}
+"""The rooms on the way to an answer, and which of them each may import. All may import what lies in ``app``
+itself, but for the modules that join them."""
+JOINING = {"ask", "compose", "cli", "streamlit_app"}
 ONE_DOOR = (
     "charset_normalizer",
     "chromadb",
@@ -77,6 +86,27 @@ def module(file: Path) -> str:
 def test_packages_import_upstream_only(file: Path) -> None:
     ours = {name.split(".")[0] for name in imported(file)} & set(MAY_IMPORT)
     assert ours <= MAY_IMPORT[file.parts[0]]
+
+
+@pytest.mark.parametrize("room", ROOMS_OF_APP)
+def test_the_rooms_on_the_way_to_an_answer_import_one_way(room: str) -> None:
+    inside = [file for file in FILES if file.is_relative_to(Path("app", room))]
+    ours = {
+        tuple(name.split(".")[1:]) for file in inside for name in imported(file) if name.startswith("app.")
+    }
+    rooms = {first for first, *rest in ours if rest}
+    assert rooms <= ROOMS_OF_APP[room] | {room}
+    assert not {first for first, *rest in ours if not rest} & JOINING
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.parts[0] == "app"], ids=str)
+def test_every_module_of_the_app_is_on_the_map(file: Path) -> None:
+    """A room is there as a whole, unless it lies on the way to an answer: then each module is."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = readme.partition("## Map")[2]
+    inside = file.parts[1]
+    name = file.name if inside in ROOMS_OF_APP or len(file.parts) == 2 else f"{inside}/"
+    assert f"{name}`" in told or file.name == "__init__.py", f"{file} is not on the map in README.md"
 
 
 @pytest.mark.parametrize("library", ONE_DOOR)

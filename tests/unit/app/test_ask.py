@@ -9,15 +9,15 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pytest
 
-from app.abstention import Abstention
 from app.answer import Answer, Event, EvidenceFound, Finished, Stated, Turn, Written
+from app.answering.abstention import Abstention
+from app.answering.question import MAX_CHARACTERS
 from app.ask import Asker
-from app.citations import Pointer
+from app.checks.citations import Pointer
+from app.checks.translation import Piece
 from app.errors import ModelUnavailable, QuestionError
-from app.generator import ModelState
+from app.llm.generator import ModelState
 from app.options import Options
-from app.question import MAX_CHARACTERS
-from app.translation import Piece
 from vectorstore.closeness import Scale
 from vectorstore.hit import ArticleCard, Evidence, Hit, Retrieved
 

@@ -11,7 +11,7 @@ from scripted_llm import scripted_llm
 from app.errors import ModelUnavailable
 from app.evaluation.compare import as_text, compare
 from app.evaluation.judge import judge, judged
-from app.providers import remote_generator
+from app.llm.providers import remote_generator
 from app.settings import Settings
 
 

@@ -5,8 +5,8 @@ import sys
 import numpy as np
 import pytest
 
-from app.agreement import disagreements
-from app.citations import Pointer
+from app.checks.agreement import disagreements
+from app.checks.citations import Pointer
 from app.evaluation.contradiction import Pair, as_text, checks, main, measure, read
 from app.evaluation.errors import BenchmarkFileError
 from vectorstore.closeness import Scale

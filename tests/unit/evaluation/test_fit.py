@@ -3,7 +3,7 @@ import json
 import numpy as np
 import pytest
 
-from app.abstention import SIGNALS, Abstention
+from app.answering.abstention import SIGNALS, Abstention
 from app.evaluation.fit import FOLDS, WORSE, auc, check, fit, judged, main
 from app.evaluation.report_file import FORMAT
 

@@ -5,10 +5,10 @@ import json
 import pytest
 from scripted_llm import scripted_llm
 
+from app.checks.translation import GUESSED, Piece, Translated
 from app.evaluation import squad
 from app.evaluation.errors import BenchmarkFileError
 from app.evaluation.translations import Made, Sample, as_text, main, measure, samples
-from app.translation import GUESSED, Piece, Translated
 from vectorstore.progress import unheard
 
 ENGLISH = (

@@ -12,11 +12,11 @@ import pytest
 from fake_desk import EVIDENCE, FakeDesk
 
 from app.answer import Event, EvidenceFound, Turn
+from app.checks.translation import Translated
 from app.conversations.archive import Archive
 from app.conversations.progress import Progress
 from app.conversations.record import Feedback, Record
 from app.options import Options
-from app.translation import Translated
 from app.ui.conversation import Conversation
 from app.ui.exchange_view import exchange_view
 from app.ui.job import Jobs

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from app import question, settings
+from app import settings
+from app.answering import question
 from app.errors import IbidError
-from app.generator import Generator, ModelState
+from app.llm.generator import Generator, ModelState
 from app.settings import Settings
 from app.ui.endpoint import checked_address, checked_name, write_settings
 from app.ui.words import of

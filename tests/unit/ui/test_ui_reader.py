@@ -9,8 +9,8 @@ from fake_desk import FakeDesk
 from fake_shelf import BELGOROD, CORRIDOR, source_of
 
 from app.answer import Source
+from app.checks.translation import Translated
 from app.conversations.progress import Progress, advance
-from app.translation import Translated
 from app.ui.places import Place, places
 from app.ui.reader import closed_view, reader_view, translation_view
 from app.ui.words import of
