@@ -8,36 +8,22 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator
-from collections.abc import Generator as Generates
-from functools import partial
 
 from app import wording
-from app.answer import (
-    Event,
-    EvidenceFound,
-    Finished,
-    Models,
-    Source,
-    Stated,
-    Statement,
-    Status,
-    Turn,
-    Written,
-)
+from app.answer import Event, EvidenceFound, Finished, Models, Source, Stated, Status, Turn
 from app.answering.abstention import Abstention
-from app.answering.draft import Draft
-from app.answering.inquiry import Inquiry, Part
+from app.answering.inquiry import Inquiry
 from app.answering.instructions import without_instructions
 from app.answering.parts import parts_of
 from app.answering.question import checked, language_of, may_lean, with_the_last
-from app.answering.selection import Answering, Reading, Selector
-from app.checks.citations import Pointer, in_words_of_source, quote_statements
-from app.checks.echo import asks_again, echoes
-from app.checks.translation import Translation
+from app.answering.selection import Asked
+from app.answering.selector import Answering, Selector
+from app.answering.writing import Writer
+from app.checks.citations import Pointer, quote_statements
 from app.errors import ModelUnavailable
 from app.llm.generator import Generator
 from app.options import NO_WISHES, Options
-from vectorstore.hit import ArticleCard, Retrieved
+from vectorstore.hit import ArticleCard
 from vectorstore.retrieve import Retriever
 
 QUOTED_SENTENCES = 3
@@ -118,13 +104,16 @@ class Asker:
         """Search for ``standalone``, and for the parts of a question that asks for several things."""
         started = time.perf_counter()
 
-        def found(asked: str) -> Retrieved:
-            return self._retriever.retrieve(asked, language, articles=options.articles)
+        def found(asked: str) -> Asked:
+            return Asked(
+                asked, language, self._retriever.retrieve(asked, language, articles=options.articles)
+            )
 
-        retrieved = found(standalone)
-        asked = parts_of(standalone, language) if in_parts and retrieved.dateline is None else ()
-        parts = tuple(Part(part, found(part)) for part in asked) if len(asked) > 1 else ()
-        inquiry = Inquiry(question, options, standalone, language, retrieved, parts, started)
+        whole = found(standalone)
+        asked = parts_of(standalone, language) if in_parts and whole.retrieved.dateline is None else ()
+        inquiry = Inquiry(
+            question, options, whole, tuple(map(found, asked)) if len(asked) > 1 else (), started
+        )
         cited = [*(item.article_id for item in inquiry.evidence), *(hit.article_id for hit in inquiry.hits)]
         cards = (self._card(article_id) for article_id in dict.fromkeys(cited))
         inquiry.sources = tuple(Source.of(card) for card in cards if card is not None)
@@ -132,103 +121,23 @@ class Asker:
         return inquiry
 
     def _answer(self, inquiry: Inquiry, generator: Generator, stopped: Callable[[], bool]) -> Iterator[Event]:
-        readings = self._selector.select(inquiry, generator.relevance)
-        for reading in readings:
-            yield from self._tell(inquiry, reading, generator, stopped)
+        inquiry.selection = self._selector.select(
+            inquiry.whole, inquiry.parts, inquiry.options.boldness, generator.relevance
+        )
+        for reading in inquiry.selection.readings:
+            yield from Writer(generator, self._pointer, inquiry, reading, stopped).write()
             if stopped() or inquiry.interrupted:
                 break
-        yield self._conclude(inquiry, stopped() and bool(readings))
-
-    def _tell(
-        self, inquiry: Inquiry, reading: Reading, generator: Generator, stopped: Callable[[], bool]
-    ) -> Iterator[Event]:
-        """Yield what the model writes from one reading, pointed and checked."""
-        inquiry.read = reading.evidence
-        before = len(inquiry.statements)
-        point = self._pointer.over(reading.question, reading.evidence, reading.parts)
-        state = partial(self._state, inquiry, generator)
-        draft = Draft(inquiry.written_in)
-        try:
-            for piece in self._pieces(inquiry, reading, generator, stopped):
-                yield from state(map(point, draft.add(piece)))
-                if not inquiry.foreign:
-                    yield Written(draft.partial)
-        except ModelUnavailable as error:
-            if not inquiry.statements and not draft.partial:
-                raise
-            log.warning("the answer was cut: %s", error)
+        if inquiry.interrupted:
+            yield self._finish(inquiry, "answered", "interrupted")
+        elif stopped() and inquiry.selection.readings:
             inquiry.interrupted = True
-        yield from state(map(point, draft.close()))
-        if len(inquiry.statements) == before and not stopped() and self._selector.is_sure(inquiry):
-            yield from state(map(point, [inquiry.nearest.text]))
-        elif not stopped() and not inquiry.interrupted:
-            yield from state(map(point, [item.text for item in reading.due if not inquiry.cites(item)]))
-
-    def _pieces(
-        self, inquiry: Inquiry, reading: Reading, generator: Generator, stopped: Callable[[], bool]
-    ) -> Iterator[str]:
-        for piece in generator.write(reading.question, inquiry.written_in, reading.evidence):
-            if not inquiry.foreign:
-                inquiry.note_first_token()
-            if stopped():
-                return
-            yield piece
-
-    def _state(
-        self, inquiry: Inquiry, generator: Generator, statements: Iterator[Statement]
-    ) -> Iterator[Event]:
-        """Yield what the evidence carries, in the asker's language.
-
-        What nothing carries is withheld, and so is what only says the question again; what says it and goes
-        on, or strays into another language, gives way to its sentence.
-        """
-        for statement in statements:
-            if statement.verdict == "unsupported":
-                log.info("withheld, as nothing carries it: %s", statement.text)
-                continue
-            if inquiry.strays(statement) or asks_again(statement.text, inquiry.standalone):
-                statement = in_words_of_source(statement)
-            if inquiry.says(statement):
-                continue
-            verbatim = statement.verbatim
-            spoken = inquiry.language_of(statement)
-            if spoken != inquiry.language:
-                statement = yield from self._translated(inquiry, generator, statement, spoken)
-            if not verbatim and echoes(statement.text, inquiry.standalone, inquiry.language):
-                log.info("withheld, as it only says the question again: %s", statement.text)
-                continue
-            inquiry.statements.append(statement)
-            yield Stated(statement)
-
-    def _translated(
-        self, inquiry: Inquiry, generator: Generator, statement: Statement, spoken: str
-    ) -> Generates[Event, None, Statement]:
-        """Yield the translation while it is written; return the statement in the asker's language.
-
-        Without a faithful translation it stays in the language of its source.
-        """
-        translation = Translation(generator.translate, statement.text, spoken, inquiry.language)
-        try:
-            for written in translation:
-                inquiry.note_first_token()
-                yield Written(written)
-        except ModelUnavailable as error:
-            log.warning("a sentence stays in the language of its source: %s", error)
-        taken = translation.taken
-        if taken is None:
-            return statement
-        verdict = "partly supported" if taken.doubtful else statement.verdict
-        return Statement(taken.text, verdict, statement.citations, statement.text, taken.doubtful)
-
-    def _conclude(self, inquiry: Inquiry, stopped: bool) -> Finished:
-        if inquiry.interrupted or stopped:
-            notice: wording.Phrase = "interrupted" if inquiry.interrupted else "stopped"
-            inquiry.interrupted = True
-            return self._finish(inquiry, "answered", notice)
-        return self._finish(inquiry, "answered" if inquiry.statements else "refused")
+            yield self._finish(inquiry, "answered", "stopped")
+        else:
+            yield self._finish(inquiry, "answered" if inquiry.statements else "refused")
 
     def _quote(self, inquiry: Inquiry, why: wording.Phrase) -> Iterator[Event]:
-        quotes = quote_statements(without_instructions(inquiry.retrieved.evidence), QUOTED_SENTENCES)
+        quotes = quote_statements(without_instructions(inquiry.whole.retrieved.evidence), QUOTED_SENTENCES)
         inquiry.statements = list(quotes)
         yield from map(Stated, quotes)
         yield self._finish(inquiry, "quoted", why) if quotes else self._finish(inquiry, "refused")
