@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from app.errors import WeightsError
@@ -32,6 +35,13 @@ def test_the_shipped_manifest_is_valid_and_names_settings_that_exist() -> None:
     assert [entry.name for entry in shipped.of_kind("llm")] == ["qwen2.5-coder-1.5b", "qwen2.5-coder-0.5b"]
     settings = {s.setting for e in shipped.entries for s in e.sources if isinstance(s, OwnFile)}
     assert settings | {e.terms.setting for e in shipped.entries if e.terms} <= set(Settings.model_fields)
+
+
+def test_every_file_that_is_fetched_is_named_with_its_licence_in_the_notice() -> None:
+    told = (Path(__file__).parents[3] / "NOTICE").read_text(encoding="utf-8")
+    for entry in manifest.load().entries:
+        publisher = entry.what.partition(",")[0].removesuffix("-GGUF")
+        assert re.search(rf"{re.escape(publisher)} +{re.escape(entry.licence)}", told), entry.name
 
 
 def test_sources_keep_their_order_and_parts_know_their_names() -> None:
