@@ -16,12 +16,13 @@ from vectorstore.hit import Evidence
 _REPLY = (
     r"\byour (?:\w+ ){0,2}(?:response|reply|answer|output|message)s?(?!\w)"
     r"|\b(?:ta|votre) (?:\w+ )?réponse\b|\bréponds\b|\bvos réponses\b"
-    r"|\b(?:deine[rmns]?|ihrer) (?:\w+ )?antwort\b|\bantworte\b(?! *\w+ (?:er|sie)\b)"
-    r"|\btu (?:\w+ )?respuesta\b|\bsu respuesta (?:debe|incluya|añada)\b"
-    r"|\b(?:твой|твоём|твоем|твоего|своём|своем|вашем|ваш) (?:\w+ )?ответ\w*"
+    r"|\b(?:deine[rmns]?|(?<=\w )(?-i:Ihrer)) (?:\w+ )?antwort\b|\bantworte\b(?! *\w+ (?:er|sie)\b)"
+    r"|\btu (?:\w+ )?respuesta\b|\bsu respuesta (?:debe \w+r|incluya|añada)\b"
+    r"|\b(?:твой|твоём|твоем|твоего|вашем|ваш) (?:\w+ )?ответ\w*"
 )
 _ORDERED = (
-    r"(?:^|[.,:;!?«“\"(-]\W*)(?:(?:please|now|and|then|bitte|por favor|s[’']il vous plaît|пожалуйста),?\s)*"
+    r"(?:^|[.,:;!?«“\"(-]\W{0,8})"
+    r"(?:(?:please|now|and|then|bitte|por favor|s[’']il vous plaît|пожалуйста),?\s)*"
 )
 """What stands before an order: nobody who might do it."""
 _FORGET = (

@@ -6,6 +6,7 @@ text cut from the stored article, so neither can be invented.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -24,9 +25,16 @@ SUPPORTED = 0.98
 GAP = 1
 """Characters between a sentence and the next of its paragraph."""
 WHOLE = 0.7
-"""Share of a sentence's words from which on a statement says all of it, its denial included."""
+"""Share of the words of a sentence, or of one of its clauses, from which on a statement says all of it, its
+denial included."""
+CLAUSE = 2
+"""Words, of those that say something, of the shortest clause that a statement can be held to say."""
 PARTLY = 0.46
 """Below this closeness nothing carries the statement."""
+
+_CLAUSE_END = re.compile(
+    r"[,;:–—()]|\b(?:and|but|et|mais|und|aber|sondern|y|pero|sino|и|но|а)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +119,10 @@ def _denies(sentence: str, quotes: Sequence[str], language: str) -> bool:
         return not any(negated(quote, language) for quote in quotes)
     said = content(sentence, language)
     return any(
-        negated(quote, language) and len(told & said) >= WHOLE * len(told)
+        negated(clause, language) and len(told & said) >= WHOLE * len(told)
         for quote in quotes
-        if (told := content(quote, language))
+        for clause in (quote, *_CLAUSE_END.split(quote))
+        if len(told := content(clause, language)) >= CLAUSE
     )
 
 

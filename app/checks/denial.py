@@ -18,10 +18,10 @@ _DENYING = {
     "ru": "не нет ни никогда без никто никого никому ничто ничего ничем нигде никакой никаких нельзя",
 }
 _REFUSING = {
-    "en": r"refus\w+|reject\w*|den(?:y|ie[ds]|ial)\w*|declined? to",
+    "en": r"refus\w+|reject\w*|den(?:y|ie[ds]|ial)\w*|declined? to|fail(?:s|ed|ing|ure)? to",
     "fr": r"refus\w+|rejet(?:te|é|er|a)\w*|dément\w*|ni(?:e|é|ent|ait|er)\b",
-    "de": r"(?:ver)?weiger\w+|(?:ab|zurück)ge(?:lehn|wies)\w+|ablehn\w+|lehnt\w*|bestr(?:eit|itt)\w*"
-    r"|dementier\w*|leugn\w+",
+    "de": r"(?:ver)?weiger\w+|(?:ab|zurück)ge(?:lehn|wies)\w+|ablehn\w+|lehn(?:t\w*|en)(?!\w)"
+    r"|bestr(?:eit|itt)\w*|dementier\w*|leugn\w+",
     "es": r"rehus\w+|rechaz\w+|nieg\w+|neg(?:ó|aron|aba|ado|ar)\b|desm[ie]nt\w+",
     "ru": r"отказ\w+|отверг\w*|отриц\w+|отклон\w+|опроверг\w*",
 }
@@ -29,9 +29,11 @@ _REFUSING = {
 _ELIDED = {"en": r"\w+n['’]t\b", "fr": r"n['’](?=\w)"}
 """Denials that an apostrophe joins to a word."""
 _ONLY = (
-    r"n(?:e\s+|['’])(?:(?!(?:pas|jamais|plus|rien|guère|personne|aucune?)\s)\w+\s+){1,3}qu(?:e(?!\w)|['’])"
+    r"n(?:e\s+|['’])(?:(?!(?:pas|jamais|plus|rien|guère|personne|aucune?)\s)\w+\s+){1,3}"
+    r"(?:plus\s+)?qu(?:e(?!\w)|['’])"
+    r"|n(?:e\s+|['’])\w+\s+rien\s+d['’]autre\s+qu"
 )
-"""French ``ne ... que``, which only restricts."""
+"""French ``ne ... que``, ``ne ... plus que``, which only restrict."""
 _FEARED = (
     r"(?:avant|peur|crainte|moins|davantage|mieux|pire|autre(?:ment)?|(?:plus|moins|aussi) [\w-]+"
     r"|crai\w+|redout\w+|évit\w+|empêch\w+) qu(?:e |['’])(?:[^\s,.;]+ ){0,4}?(?:\w+['’])?n(?:e |['’])"
@@ -40,16 +42,18 @@ _FEARED = (
 """French ``ne`` that denies nothing: ``avant qu'il ne parte``."""
 _IDLE = {
     "en": r"not (?:only|just|merely|least|before|earlier than)|no (?:doubt|wonder)|no\. ?\d"
-    r"|not? (?:more|less|fewer|later) than|not (?:[\w’']+ ){1,6}until",
+    r"|not? (?:more|less|fewer|later) than|not (?:[\w’']+ ){1,6}until"
+    r"|(?:nothing|nobody|none|no one) (?:but|except|other than)",
     "fr": rf"{_ONLY}|{_FEARED}|(?:pas|non) seulement|plus (?:[\w-]+ )?que jamais|n[°º]|pas-de-|rien qu"
     r"|ne serait-ce"
     r"|sans (?:aucun )?(?:doute|cesse|précédent)|pas (?:plus|moins) d|pas avant"
     r"|(?:un|le|ce|du|au|son|leur|ses|leurs|premiers?|grands?|petits?|faux|deux|trois|quelques|chaque) pas",
-    "de": r"nicht (?:nur|zuletzt|minder|vor)|ohne (?:jeden )?zweifel|nicht (?:mehr|weniger|später) als",
+    "de": r"nicht (?:nur|zuletzt|minder|vor)|ohne (?:jeden )?zweifel|nicht (?:mehr|weniger|später) als"
+    r"|nichts (?:anderes )?als",
     "es": r"no (?:s[oó]lo|solamente|obstante|antes)|no\. ?\d|sin (?:embargo|duda|precedentes)"
     r"|(?:no|nada) (?:más|menos) (?:de|que)|no (?:\w+ ){1,6}hasta",
     "ru": r"не (?:только|(?:более|менее|больше|меньше)(?! не\b)|раньше|ранее|позже|позднее)"
-    r"|без сомнения|как никогда",
+    r"|без сомнения|как никогда|ничего,? кроме|не хват\w+|без вести",
 }
 """What has a word of denial in it and denies nothing."""
 

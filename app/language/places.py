@@ -7,7 +7,7 @@ where it stands by itself: ``Maurice Leroy`` is nowhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -24,6 +24,11 @@ _SHORTEST = 5
 """Letters of a name that is hardly another word too."""
 _ARTICLE = 3
 """Letters of a first word that may be an article, and the next one then no name: ``La réunion``."""
+_ALSO = {
+    "en": {"CI": "Ivory Coast", "CV": "Cape Verde", "CZ": "Czech Republic", "TR": "Turkey"},
+    "fr": {"CZ": "République tchèque"},
+}
+"""Names that CLDR has as variants, which Babel leaves out."""
 _BEGINNING = 4
 """Letters that a place shares with the adjective made of it."""
 _ENDINGS = {"de": ("", "s", "n")}
@@ -70,9 +75,15 @@ def swapped(original: str, source: str, translation: str, language: str) -> set[
     before, after = _found(original, source), _found(translation, language)
     here, there = _names(source), _names(language)
     lost = {there[place] for place in before.keys() - after.keys() if place in there}
-    lost = {name for name in lost if not _begins_a_word(name, translation)}
+    rest, original_rest = _without(after.values(), translation), _without(before.values(), original)
+    lost = {name for name in lost if not _begins_a_word(name, rest)}
     new = {here[place] for place in after.keys() - before.keys() if place in here}
-    return lost if any(not _begins_a_word(name, original) for name in new) else set()
+    return lost if any(not _begins_a_word(name, original_rest) for name in new) else set()
+
+
+def _without(names: Collection[str], text: str) -> str:
+    """Return what is left of ``text`` beside the names: ``Nigeria`` is no adjective of Niger."""
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, names))})\b", " ", text) if names else text
 
 
 def _begins_a_word(name: str, text: str) -> bool:
@@ -96,18 +107,36 @@ def _found(text: str, language: str) -> dict[str, str]:
 def _place_at(text: str, words: Sequence[re.Match[str]], language: str) -> tuple[str | None, int]:
     """Return the code of the place that the first words name, if they name one, and how many they are."""
     first = words[0].group()
-    if first[0].isupper():
-        for name, code in _by_beginning(language).get(folded(first)[:_BEGINNING], ()):
-            said = words[: len(name)]
-            forms = [folded(word.group()) for word in said]
-            if (
-                len(said) == len(name)
-                and all(_is_form(form, part, language) for form, part in zip(forms, name, strict=True))
-                and _is_capitalised(said)
-                and _by_itself(text, said[-1].end(), language)
-            ):
-                return code, len(name)
-    return None, 1
+    if not first[0].isupper():
+        return None, 1
+    fitting = [
+        (name, code)
+        for name, code in _by_beginning(language).get(folded(first)[:_BEGINNING], ())
+        if _is_named(text, words[: len(name)], name, language)
+    ]
+    if not fitting:
+        return None, 1
+    name, code = max(fitting, key=lambda fit: (len(fit[0]), -_changed_letters(words, fit[0])))
+    return code, len(name)
+
+
+def _is_named(text: str, said: Sequence[re.Match[str]], name: Sequence[str], language: str) -> bool:
+    return (
+        len(said) == len(name)
+        and all(_is_form(folded(word.group()), part, language) for word, part in zip(said, name, strict=True))
+        and _is_capitalised(said)
+        and _by_itself(text, said[-1].end(), language)
+    )
+
+
+def _changed_letters(words: Sequence[re.Match[str]], name: Sequence[str]) -> int:
+    """Return how many letters the words have in place of the name's: ``Нигера`` is Niger, not Nigeria."""
+    pairs = [(folded(word.group()), part) for word, part in zip(words, name, strict=False)]
+    return sum(len(word) + len(part) - 2 * _kept_letters(word, part) for word, part in pairs)
+
+
+def _kept_letters(word: str, name: str) -> int:
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False))))
 
 
 def _is_capitalised(said: Sequence[re.Match[str]]) -> bool:
@@ -126,7 +155,7 @@ def _is_form(word: str, name: str, language: str) -> bool:
     """Return whether a folded word is the folded name, perhaps in another case."""
     if language != "ru":
         return word in {name + ending for ending in _ENDINGS.get(language, ("",))}
-    kept = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False))))
+    kept = _kept_letters(word, name)
     changed = word[kept:], name[kept:]
     return (
         kept >= _BEGINNING
@@ -139,7 +168,7 @@ def _is_form(word: str, name: str, language: str) -> bool:
 def _by_beginning(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return the folded words of names with the code of their place, the longest first, by how they begin."""
     known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for code, name in _names(language).items():
+    for code, name in (*_names(language).items(), *_ALSO.get(language, {}).items()):
         words = tuple(_WORD.findall(folded(name)))
         if words and len(name) >= _SHORTEST:
             known.setdefault(words[0][:_BEGINNING], []).append((words, code))

@@ -86,6 +86,16 @@ def test_a_denial_that_the_sentence_does_not_make_is_doubted():
     assert point("Erevan n’a pas signé le traité.").verdict == "partly supported"
 
 
+def test_a_denial_that_only_a_clause_of_the_sentence_makes_is_not_dropped():
+    told = (
+        "Lauterbach rechnet nicht mit einer neuen Impfpflicht, hält sie aber für denkbar, bereitet sie vor."
+    )
+    german = replace(item(told, 0.9), language="de")
+    point = ALIKE.over("Womit rechnet der Minister?", [german])
+    assert point("Lauterbach rechnet mit einer neuen Impfpflicht.").verdict == "partly supported"
+    assert point("Lauterbach hält die Impfpflicht für denkbar.").verdict == "supported"
+
+
 def test_a_statement_is_pointed_at_what_is_nearest_whatever_the_languages():
     found = [item(TREATY, 0.9), replace(item("Armenia signed nothing.", 0.9), language="en")]
     meaning_and_language = np.array([[1.5, 0.0], [0.2, 1.5]])

@@ -45,6 +45,11 @@ def test_what_is_no_place_or_is_called_the_same_needs_no_name(text, source):
     assert glossary(text, source, "en" if source != "en" else "fr") == {}
 
 
+@pytest.mark.parametrize(("named", "place"), [("Нигера", "Niger"), ("Нигерии", "Nigeria")])
+def test_of_two_names_that_fit_the_one_counts_that_is_changed_least(named, place):
+    assert glossary(f"Президент {named} приехал.", "ru", "en") == {named: place}
+
+
 @pytest.mark.parametrize("text", ["La paz llegó.", "Los ángeles cantan.", "El salvador llegó."])
 def test_an_article_and_a_common_noun_are_no_place(text):
     assert glossary(text, "es", "ru") == {}
@@ -63,6 +68,10 @@ def test_of_two_places_that_begin_alike_the_longer_name_counts():
         ("La Chine paie.", "fr", "Die chinesische Seite zahlt an Moskau.", "de", set()),
         ("Le ministre turc est venu.", "fr", "The minister of Turkey came.", "en", set()),
         ("Géorgie et Turquie", "fr", "Гергиям и Турция", "ru", set()),
+        ("The army of Niger fired.", "en", "L’armée du Nigeria a tiré.", "fr", {"Niger"}),
+        ("Austria paid.", "en", "Australien zahlte.", "de", {"Österreich"}),
+        ("South Korea fired.", "en", "La Corée du Nord a tiré.", "fr", {"Corée du Sud"}),
+        ("Turkey paid.", "en", "La Syrie a payé.", "fr", {"Turquie"}),
     ],
 )
 def test_a_place_is_swapped_where_one_is_lost_and_another_named(
