@@ -47,13 +47,13 @@ clean: ## Remove the environment and caches; articles, index and models in the d
 machine:
 	@$(PYTHON) app/weights/machine.py $(VENV)
 
-$(VENV)/.product: requirements.txt pyproject.toml | machine
+$(VENV)/.product: requirements.txt constraints.txt pyproject.toml | machine
 	@test -x $(PY) || { echo "Making the environment in $(VENV)"; $(PYTHON) -m venv $(VENV); }
 	@echo "Installing the requirements (about 2 GB on disk; a few minutes the first time)"
-	@$(PY) -m pip install --disable-pip-version-check -r requirements.txt
+	@$(PY) -m pip install --disable-pip-version-check -c constraints.txt -r requirements.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-$(VENV)/.tools: $(VENV)/.product requirements-dev.txt requirements-ray.txt
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/.tools: $(VENV)/.product requirements-dev.txt requirements-ray.txt constraints.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-dev.txt
 	@touch $@
