@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from command_line import call, run
 from contract import assert_answer_keeps_the_contract
 
+from app.compose import open_ibid
 from app.evaluation.ablation import VARIANTS
+from app.settings import Settings
 
 pytestmark = [pytest.mark.integration, pytest.mark.alone]
 
@@ -42,28 +45,26 @@ def test_reading_the_collection_needs_no_model(indexed):
     assert call(indexed, "show", "none", EMBEDDING_MODEL=absent).returncode == 2
 
 
-@pytest.mark.parametrize(
-    ("question", "language", "by"),
-    [
-        ("Why didn't the CSTO activate after Belgorod?", "en", run),
-        ("Pourquoi l’OTSC ne s’est-elle pas activée après Belgorod ?", "fr", call),
-    ],
-)
-def test_the_first_question_is_answered_in_its_language_with_quotes_from_the_text(
-    indexed, question, language, by
-):
-    answer = ask(indexed, question, by)
+def assert_it_is_answered(answer: dict, language: str, home: Path) -> None:
     assert answer["language"] == language
     assert answer["status"] == "answered"
-    assert_answer_keeps_the_contract(answer, lambda article_id: stored_text(indexed, article_id))
+    assert_answer_keeps_the_contract(answer, lambda article_id: stored_text(home, article_id))
     assert any(statement["citations"] for statement in answer["statements"])
 
 
-def test_what_the_articles_do_not_say_is_refused(indexed):
-    answer = ask(indexed, "How long should I boil potatoes for a salad?")
-    assert answer["status"] == "refused"
-    assert answer["statements"] == []
-    assert answer["retrieved"]
+def test_the_first_question_is_answered_with_quotes_from_the_text(indexed):
+    answer = ask(indexed, "Why didn't the CSTO activate after Belgorod?", run)
+    assert_it_is_answered(answer, "en", indexed)
+
+
+def test_one_open_collection_answers_in_the_asker_s_language_and_refuses(indexed, tmp_path):
+    home = shutil.copytree(indexed, tmp_path / "home", symlinks=True)
+    with open_ibid(Settings(home=home)) as ibid:
+        answered = ibid.answer("Pourquoi l’OTSC ne s’est-elle pas activée après Belgorod ?").as_json()
+        refused = ibid.answer("How long should I boil potatoes for a salad?").as_json()
+    assert_it_is_answered(answered, "fr", indexed)
+    assert (refused["status"], refused["statements"]) == ("refused", [])
+    assert refused["retrieved"]
 
 
 def test_without_a_model_the_answer_is_quotes(indexed):
