@@ -19,13 +19,13 @@ from vectorstore.stored import Counts, StoredPassage, StoredSentence, from_bytes
 
 _CARD = "SELECT id, source, title, author, published, language, version, passages, characters FROM articles"
 _PASSAGE = """
-SELECT passages.id, articles.id, ordinal, start, stop, heading, language
+SELECT passages.id, articles.id, start, stop
 FROM passages JOIN articles ON articles.key = passages.article
 WHERE passages.id IN (SELECT value FROM json_each(?))
 """
 _SENTENCE = """
-SELECT articles.id, passages.id, sentences.passage, sentences.ordinal, sentences.start, sentences.stop,
-       sentences.kind, passages.heading, articles.language, sentences.vector, sentences.context
+SELECT articles.id, passages.id, sentences.ordinal, sentences.start, sentences.stop, sentences.kind,
+       passages.heading, articles.language, sentences.vector, sentences.context
 FROM sentences
 JOIN articles ON articles.key = sentences.article
 JOIN passages ON passages.article = sentences.article AND passages.ordinal = sentences.passage
@@ -138,32 +138,8 @@ class Catalogue:
         vectors = from_bytes([row[-2] for row in rows])
         contexts = from_bytes([row[-1] for row in rows])
         return [
-            StoredSentence(
-                article,
-                passage,
-                number,
-                ordinal,
-                start,
-                end,
-                kind,
-                heading,
-                language,
-                texts[article][start:end],
-                vector,
-                context,
-            )
-            for (
-                article,
-                passage,
-                number,
-                ordinal,
-                start,
-                end,
-                kind,
-                heading,
-                language,
-                *_,
-            ), vector, context in zip(rows, vectors, contexts, strict=True)
+            _sentence(row, texts[row[0]], vector, context)
+            for row, vector, context in zip(rows, vectors, contexts, strict=True)
         ]
 
     def passage_ids(self) -> list[str]:
@@ -200,3 +176,11 @@ class Catalogue:
     def _parts(self, columns: str, table: str, article: int) -> list[tuple[Any, ...]]:
         sql = f"SELECT {columns} FROM {table} WHERE article = ? ORDER BY ordinal"
         return self._database.read(sql, (article,))
+
+
+def _sentence(row: tuple[Any, ...], text: str, vector: Vectors, context: Vectors) -> StoredSentence:
+    """Return the sentence of a row of ``_SENTENCE``; ``text`` is the article's."""
+    article, passage, ordinal, start, end, kind, heading, language, *_ = row
+    return StoredSentence(
+        article, passage, ordinal, start, end, kind, heading, language, text[start:end], vector, context
+    )

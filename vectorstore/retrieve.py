@@ -111,9 +111,7 @@ class Retriever:
 
     def _mentioning(self, name: str, language: str) -> set[str]:
         found = self._words.search(name, language, CANDIDATES)
-        return {
-            passage.article_id for passage in self._catalogue.passages([match.passage_id for match in found])
-        }
+        return {passage.article_id for passage in self._catalogue.passages(found)}
 
     def _candidates(
         self,
@@ -127,7 +125,7 @@ class Retriever:
         spoken = [[code] for code in bearings.counts] if self._recipe.apart else [None]
         near = (self._dense.search(asked, CANDIDATES, languages, articles) for languages in spoken)
         shared = self._words.search(question, language, CANDIDATES, articles) if self._recipe.words else []
-        ids = [passage for found in near for passage, _ in found] + [match.passage_id for match in shared]
+        ids = [passage for found in near for passage, _ in found] + shared
         return list(dict.fromkeys(ids))
 
     def _shared(self, question: str, passages: Collection[str], bearings: Bearings) -> dict[str, float]:

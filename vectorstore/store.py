@@ -40,34 +40,13 @@ class Store:
         self._writing = threading.RLock()
 
     @classmethod
-    def open(
-        cls,
-        folder: Path,
-        embedder: Embedder,
-        chroma_url: str | None = None,
-        *,
-        reembed: bool = False,
-        progress: Progress = unheard,
-    ) -> Store:
-        """Open the store in ``folder``, creating or repairing it where needed.
+    def open(cls, folder: Path, embedder: Embedder) -> Store:
+        """Open the store in ``folder``, which is this process's until ``close``, with Chroma beside it.
 
-        Args:
-            folder: belongs to this process until ``close``.
-            embedder: makes the vectors; a store remembers whose vectors it holds.
-            chroma_url: address of a Chroma server, instead of Chroma in the folder.
-            reembed: make all vectors and indexes anew with ``embedder`` first.
-            progress: told of repairs that take time.
-
-        Raises:
-            StoreInUse: another process owns the folder.
-            WrongEmbedding: the store holds another embedding's vectors and ``reembed`` is off.
-            StoreDamaged: the catalogue cannot be read.
-            ChromaUnreachable: no server answers at ``chroma_url``.
+        It is created or repaired where needed, and remembers by which ``embedder`` its vectors are.
+        See ``Opening`` for what it raises.
         """
-        opening = Opening(folder, chroma_url)
-        if reembed:
-            opening.reembed(embedder, progress)
-        return cls(opening, embedder, progress)
+        return cls(Opening(folder), embedder)
 
     def index(self, articles: Iterable[Article], progress: Progress = unheard) -> Iterator[Outcome]:
         """Store articles and yield what became of each, after it is durable; nothing happens unread.
@@ -112,12 +91,6 @@ class Store:
                 shutil.rmtree(folder)
             for leftover in self._parts.folder.glob(f"{COPY}*"):
                 leftover.unlink()
-            refill(self.catalogue, self._parts.meta, self.dense, progress)
-
-    def rebuild(self, progress: Progress = unheard) -> None:
-        """Make the word index and Chroma anew from the catalogue."""
-        with self._writing:
-            self.words.rebuild()
             refill(self.catalogue, self._parts.meta, self.dense, progress)
 
     def close(self) -> None:

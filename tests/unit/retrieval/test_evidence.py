@@ -12,7 +12,7 @@ from vectorstore.stored import StoredSentence
 def sentence(article: str, ordinal: int, *vector: float) -> StoredSentence:
     row = np.array(vector, dtype=np.float32)
     return StoredSentence(
-        article, f"{article}-p", 0, ordinal, ordinal * 10, ordinal * 10 + 9, "body", "", "fr", "…",
+        article, f"{article}-p", ordinal, ordinal * 10, ordinal * 10 + 9, "body", "", "fr", "…",
         row / np.linalg.norm(row), row / np.linalg.norm(row),
     )  # fmt: skip
 

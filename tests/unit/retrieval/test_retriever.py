@@ -61,9 +61,9 @@ class ExhaustiveSearch:
         self._catalogue = catalogue
 
     def search(self, vector, k, languages=None, articles=None):
+        stored = self._catalogue.vectors.of(self._catalogue.passage_ids())
         rows = [
             (identifier, float(row @ vector))
-            for stored in self._catalogue.vectors.batches(1000)
             for identifier, row, article, language in zip(
                 stored.ids, stored.vectors, stored.articles, stored.languages, strict=True
             )

@@ -65,7 +65,6 @@ def test_nothing_is_known_of_an_article_that_is_not_there(catalogue: Catalogue) 
     assert catalogue.passages(["none"]) == []
     assert catalogue.sentences(["none"]) == []
     assert catalogue.vectors.of(["none"]) is None
-    assert list(catalogue.vectors.batches(10)) == []
     assert catalogue.counts() == Counts(0, 0, 0)
 
 
@@ -77,7 +76,7 @@ def test_passages_come_in_the_order_asked_for(catalogue: Catalogue) -> None:
     assert [passage.id for passage in found] == [third, first]
     assert second.endswith("-0001")
     assert (found[0].start, found[0].end) == (article.passages[2].start, article.passages[2].end)
-    assert found[0].language == "fr"
+    assert found[0].article_id == article.id
 
 
 def test_sentences_carry_the_slice_of_the_text_and_their_vector(catalogue: Catalogue) -> None:
@@ -92,15 +91,16 @@ def test_sentences_carry_the_slice_of_the_text_and_their_vector(catalogue: Catal
     np.testing.assert_allclose(sentences[1].vector, expected, atol=1e-6)
 
 
-def test_passage_vectors_come_in_batches_with_article_and_language(catalogue: Catalogue) -> None:
+def test_passage_vectors_come_oldest_first_with_article_and_language(catalogue: Catalogue) -> None:
     for number in range(3):
         put(catalogue, numbered_article(number))
-    batches = list(catalogue.vectors.batches(4))
-    assert [len(batch.ids) for batch in batches] == [4, 4, 1]
-    assert [identifier for batch in batches for identifier in batch.ids] == catalogue.passage_ids()
-    assert batches[0].vectors.shape == (4, 32)
-    assert batches[2].articles == [numbered_article(2).id]
-    assert batches[2].languages == ["fr"]
+    ids = catalogue.passage_ids()
+    vectors = catalogue.vectors.of([ids[8], "unknown", *ids[:4]])
+    assert vectors is not None
+    assert vectors.ids == [*ids[:4], ids[8]]
+    assert vectors.vectors.shape == (5, 32)
+    assert vectors.articles[-2:] == [numbered_article(1).id, numbered_article(2).id]
+    assert vectors.languages == ["fr"] * 5
 
 
 def test_a_changed_article_replaces_its_old_version_whole(catalogue: Catalogue, database: Database) -> None:
