@@ -106,7 +106,8 @@ class Retriever:
 
     def _by_those_named(self, question: str, language: str, bearings: Bearings) -> frozenset[str] | None:
         """Return the ids of the articles by the authors that ``question`` names, None when it names none."""
-        named = {name: self._mentioning(name, language) for name in named_in(question, bearings.authors)}
+        names = named_in(question, language, bearings.authors)
+        named = {name: self._mentioning(name, language) for name in names}
         return asked_of(bearings.authors, named) or None
 
     def _mentioning(self, name: str, language: str) -> set[str]:

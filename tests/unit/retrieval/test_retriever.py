@@ -174,6 +174,13 @@ def test_an_author_whom_another_article_speaks_of_does_not_narrow_the_search(ove
     assert {hit.article_id for hit in found.hits} == {told.id, about.id}
 
 
+def test_a_word_that_is_also_an_authors_name_does_not_narrow_the_search(over: Open) -> None:
+    told = make_article("/a.txt", [["The army met."]], language="en", author="Thomas Best")
+    other = make_article("/b.txt", [["The army met at the border."]], language="en", author="Per Oyen")
+    found = over(told, other).retrieve("Where is the army best placed to meet?", "en")
+    assert {hit.article_id for hit in found.hits} == {told.id, other.id}
+
+
 def test_a_search_keeps_to_the_articles_it_is_given(over: Open) -> None:
     retriever = over(*ENGLISH, TREATY)
     wanted = {ENGLISH[0].id, ENGLISH[1].id}
