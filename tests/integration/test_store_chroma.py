@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -9,10 +11,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import numpy as np
 import pytest
+from chromadb.api.base_http_client import BaseHTTPClient
 from fake_articles import HashingEmbedder, numbered_article
 
+from vectorstore import chroma
+from vectorstore.chroma import Collections
 from vectorstore.dense import DenseIndex
 from vectorstore.errors import ChromaUnreachable
 from vectorstore.health import Expected, Probe, examine
@@ -52,8 +58,8 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of a Chroma server of the tests' own."""
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
+    """Give the address and the process of a Chroma server of the tests' own."""
     port = free_port()
     command = Path(sys.executable).with_name("chroma")
     arguments = ["run", "--path", str(tmp_path_factory.mktemp("served")), "--host", "127.0.0.1"]
@@ -62,8 +68,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ) as process:
         url = f"http://127.0.0.1:{port}"
         wait_for(url)
-        yield url
+        yield url, process.pid
         process.terminate()
+
+
+@pytest.fixture
+def server(serving: tuple[str, int]) -> str:
+    return serving[0]
 
 
 def wait_for(url: str, patience_s: float = 20.0) -> None:
@@ -183,6 +194,35 @@ def test_a_server_that_is_not_there_is_named() -> None:
     url = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(ChromaUnreachable, match=url):
         DenseIndex(url, "ibid-x")
+
+
+def test_a_server_that_never_answers_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chroma, "PATIENCE", httpx.Timeout(0.2))
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(ChromaUnreachable):
+        DenseIndex(f"http://127.0.0.1:{silent.getsockname()[1]}", "ibid-x")
+
+
+def test_a_server_that_hangs_is_not_waited_for(
+    serving: tuple[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, process = serving
+    monkeypatch.setattr(chroma, "PATIENCE", httpx.Timeout(2.0))
+    index = DenseIndex(url, "ibid-hung")
+    os.kill(process, signal.SIGSTOP)
+    try:
+        with pytest.raises(ChromaUnreachable):
+            index.upsert(["p"], unit_rows(1), ["a"], ["fr"])
+    finally:
+        os.kill(process, signal.SIGCONT)
+    index.close()
+
+
+def test_what_a_proxy_says_instead_of_the_server_is_no_answer() -> None:
+    collections = Collections(None, "ibid-proxied")
+    page = httpx.Response(502, text="<html>Bad Gateway", request=httpx.Request("GET", "http://chroma"))
+    with pytest.raises(ChromaUnreachable), collections.turn():
+        BaseHTTPClient._raise_chroma_error(page)
+    collections.close()
 
 
 def test_an_examination_finds_what_is_absent_and_what_has_a_wrong_vector(index: DenseIndex) -> None:
