@@ -47,14 +47,15 @@ class CatalogueVectors:
 
         All are in order; None when it has none.
         """
-        parts = [
-            self._database.read(
-                f"SELECT {column} FROM {table} WHERE article = (SELECT key FROM articles WHERE id = ?)"
-                " ORDER BY ordinal",
-                (article_id,),
-            )
-            for table, column in _KINDS.values()
-        ]
+        with self._database.snapshot():
+            parts = [
+                self._database.read(
+                    f"SELECT {column} FROM {table} WHERE article = (SELECT key FROM articles WHERE id = ?)"
+                    " ORDER BY ordinal",
+                    (article_id,),
+                )
+                for table, column in _KINDS.values()
+            ]
         if not all(parts):
             return None
         passages, sentences, contexts = (from_bytes([row[0] for row in rows]) for rows in parts)

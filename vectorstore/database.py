@@ -1,4 +1,4 @@
-"""The door to SQLite: one guarded connection, transactions, and errors in the store's own words.
+"""The catalogue's SQLite file: one guarded connection, transactions, and errors in the store's own words.
 
 Knows no table; ``schema.sql`` and ``words.sql`` hold those, the modules beside it speak to them.
 """
@@ -67,6 +67,12 @@ class Database:
         """Return all rows of a query."""
         with self._turn, self._translated():
             return self._connection.execute(sql, parameters).fetchall()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let nothing be written between the reads of the block."""
+        with self._turn:
+            yield
 
     def spread_keys(self, table: str, limit: int) -> list[int]:
         """Return about ``limit`` keys from all over a table, some of which may be gone."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -119,6 +121,42 @@ def test_removing_leaves_no_row_behind(catalogue: Catalogue, database: Database)
     assert catalogue.remove(numbered_article(1).id) is True
     for table in ("articles", "headings", "passages", "sentences", "words"):
         assert database.read(f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+class Interrupted(Database):
+    """Starts a thread right after the first read, and gives it time to have its turn."""
+
+    meanwhile: threading.Thread | None = None
+
+    def read(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        rows = super().read(sql, parameters)
+        if self.meanwhile is not None:
+            thread, self.meanwhile = self.meanwhile, None
+            thread.start()
+            thread.join(0.5)
+        return rows
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda catalogue, article, passages: catalogue.article(article),
+        lambda catalogue, article, passages: [one.text for one in catalogue.sentences(passages)],
+        lambda catalogue, article, passages: len(catalogue.vectors.by_span(article)[1]),
+    ],
+    ids=["article", "sentences", "vectors"],
+)
+def test_an_article_that_goes_while_it_is_read_is_read_whole(tmp_path: Path, look: Callable) -> None:
+    database, article = Interrupted(tmp_path / "catalogue.sqlite3"), numbered_article(1)
+    catalogue = Catalogue(database)
+    put(catalogue, article)
+    passages = catalogue.passage_ids()
+    expected = look(catalogue, article.id, passages)
+    database.meanwhile = removal = threading.Thread(target=catalogue.remove, args=(article.id,))
+    assert look(catalogue, article.id, passages) == expected
+    removal.join()
+    assert catalogue.article(article.id) is None
+    database.close()
 
 
 def test_a_duplicate_is_found_by_its_exact_text(catalogue: Catalogue) -> None:
