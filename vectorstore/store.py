@@ -52,18 +52,22 @@ class Store:
         """Store articles and yield what became of each, after it is durable; nothing happens unread.
 
         Articles are embedded in batches and committed one by one, a changed one in place of its old
-        version. An exact duplicate of another article's text is not stored again.
+        version. An exact duplicate of another article's text is not stored again; its outcome comes last, as
+        it is judged once more: the other article may have got another text meanwhile.
 
         Raises:
             DiskFull: the articles of earlier outcomes are stored whole, this batch's later ones not at all.
             ChromaUnreachable: what was stored so far reaches Chroma with the next write or start.
         """
+        duplicates: list[Article] = []
         for batch in batches(articles):
-            embedded = embed_batch(self._parts, self.embedder, batch, progress)
-            with self._writing:
-                embedded = embed_batch(self._parts, self.embedder, batch, progress, embedded)
-                outcomes = commit_batch(self._parts, batch, embedded)
-            yield from outcomes
+            for article, outcome in zip(batch, self._stored(batch, progress), strict=True):
+                if outcome.kind == "duplicate":
+                    duplicates.append(article)
+                else:
+                    yield outcome
+        for batch in batches(duplicates):
+            yield from self._stored(batch, progress)
 
     def forget(self, article_id: str) -> bool:
         """Take an article out of all that is searched, at once; False when there is none.
@@ -109,3 +113,9 @@ class Store:
         _trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _stored(self, batch: list[Article], progress: Progress) -> list[Outcome]:
+        embedded = embed_batch(self._parts, self.embedder, batch, progress)
+        with self._writing:
+            embedded = embed_batch(self._parts, self.embedder, batch, progress, embedded)
+            return commit_batch(self._parts, batch, embedded)

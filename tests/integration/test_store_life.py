@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from fake_articles import HashingEmbedder, make_article, numbered_article
 
+from vectorstore import encoding
 from vectorstore.embedding_text import passage_inputs
 from vectorstore.errors import StoreInUse, WrongEmbedding
 from vectorstore.reading import reading
@@ -100,6 +101,15 @@ def test_two_sources_may_swap_their_texts(store: Store) -> None:
         "replaced",
     ]
     assert store.catalogue.counts().articles == 2
+
+
+def test_a_text_that_moves_to_another_source_is_not_lost(store: Store, monkeypatch) -> None:
+    monkeypatch.setattr(encoding, "TEXTS", 1)  # each article is a batch
+    list(store.index([make_article("/today.txt", [["La ville."]])]))
+    moved, today = make_article("/1903.txt", [["La ville."]]), make_article("/today.txt", [["Le port."]])
+    assert kinds(store, moved, today) == ["replaced", "added"]
+    assert [store.catalogue.article(article.id) for article in (moved, today)] == [moved, today]
+    assert in_step(store)
 
 
 def test_changed_metadata_costs_no_embedding(tmp_path: Path) -> None:
