@@ -55,9 +55,11 @@ def index(options: argparse.Namespace, settings: Settings) -> int:
 def _left_out(
     articles: list[Article], given: list[str], stored: Mapping[str, str], removals: Removals
 ) -> list[Article]:
-    """Return the articles that a person deleted and that only a folder brings along now."""
+    """Return what a person deleted and only a folder brings along now, with its exact copies."""
     named = {str(Path(path).resolve()) for path in given if not is_address(path)}
-    return [a for a in articles if a.id in removals and a.id not in stored and a.source not in named]
+    coming = [a for a in articles if a.id not in stored and a.source not in named]
+    deleted = {a.text for a in coming if a.id in removals}
+    return [a for a in coming if a.text in deleted]
 
 
 def _store(articles: list[Article], settings: Settings) -> Counter[str]:

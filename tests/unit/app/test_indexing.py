@@ -92,6 +92,15 @@ def test_a_folder_leaves_out_what_was_deleted_and_says_how_it_comes_back(setting
     assert titles(settings) == ["La route"]
 
 
+def test_a_copy_of_what_was_deleted_is_left_out_too(settings, folder, indexed) -> None:
+    indexed(folder)
+    gel = folder / "gel.txt"
+    (folder / "copy.txt").write_text(gel.read_text())
+    delete(settings, gel)
+    assert indexed(folder)[-1] == "1 unchanged, 2 left out"
+    assert titles(settings) == ["La route"]
+
+
 def test_a_file_that_is_named_comes_back_and_stays(settings, folder, indexed) -> None:
     indexed(folder)
     gel = folder / "gel.txt"
