@@ -30,7 +30,8 @@ MAX_BYTES = 20 * 2**20
 """Size above which a file is refused: some three million words, more than any article."""
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
-_NOT_ARTICLES = ("license", "licence", "readme")
+_NOT_AN_ARTICLE = re.compile(r"(?:licen[cs]e|readme)(?:[._-][a-z]{2})?", re.I)
+"""Names of files, which may end with the code of a language: ``README.fr.md``."""
 
 
 Fetch = Callable[[str], Page]
@@ -168,7 +169,7 @@ def _articles_in(folder: Path) -> list[Path]:
 
 def _is_article(path: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and not path.name.lower().startswith(_NOT_ARTICLES)
+    return not hidden and not _NOT_AN_ARTICLE.fullmatch(path.stem)
 
 
 def _megabytes() -> str:
