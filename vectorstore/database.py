@@ -137,4 +137,6 @@ class Database:
             return DiskFull(self.path.parent)
         if code & _PRIMARY in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             return StoreDamaged(self.path, str(error))
+        if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+            return StoreDamaged(self.path, "a text in it is not UTF-8")  # Python's own error quotes that text
         return StoreError(f"the catalogue {self.path} cannot be used ({error})")

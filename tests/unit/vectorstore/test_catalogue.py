@@ -210,6 +210,15 @@ def test_a_file_that_is_no_catalogue_is_named(tmp_path: Path) -> None:
         Database(path)
 
 
+def test_damaged_text_is_told_without_the_text(catalogue: Catalogue, database: Database) -> None:
+    put(catalogue, numbered_article(1))
+    with database.transaction() as connection:
+        connection.execute("UPDATE articles SET text = CAST(text || x'ff' AS TEXT)")
+    with pytest.raises(StoreDamaged, match="not UTF-8") as caught:
+        catalogue.article(numbered_article(1).id)
+    assert "Titre" not in str(caught.value)
+
+
 def test_another_format_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "catalogue.sqlite3"
     with sqlite3.connect(path) as connection:
