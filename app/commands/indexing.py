@@ -1,4 +1,4 @@
-"""``index``: files, folders and web pages become findable; what has not changed costs next to nothing."""
+"""``index``: files, folders and web pages become findable; what has not changed is read, and no more."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from ingest.load import is_address, load_all
 from vectorstore.versions import stored_versions
 
 BAD_INPUT = 2
+AT_ONCE = 100
+"""Articles that are read in about a second, which needs no bar."""
 
 
 def index(options: argparse.Namespace, settings: Settings) -> int:
@@ -26,7 +28,7 @@ def index(options: argparse.Namespace, settings: Settings) -> int:
 
     A file that a person deleted from the collection is left out of its folder; named itself, it comes back.
     """
-    outcomes = list(load_all(options.paths))
+    outcomes = _read(options.paths)
     correct = corrections_in(settings.store).apply
     read = [correct(outcome) for outcome in outcomes if isinstance(outcome, Article)]
     problems = [outcome for outcome in outcomes if isinstance(outcome, IngestError)]
@@ -50,6 +52,17 @@ def index(options: argparse.Namespace, settings: Settings) -> int:
     kinds["left out"] = len(left_out)
     print(", ".join(f"{count} {kind}" for kind, count in kinds.items() if count))
     return BAD_INPUT if problems else 0
+
+
+def _read(paths: list[str]) -> list[Article | IngestError]:
+    """Return what ``load_all`` does, showing how far it is where that takes a while."""
+    with shown("items") as progress:
+
+        def tell(done: int, total: int) -> None:
+            if total > AT_ONCE:
+                progress("reading", done, total)
+
+        return list(load_all(paths, tell=tell))
 
 
 def _left_out(
