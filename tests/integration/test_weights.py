@@ -19,7 +19,7 @@ from app.weights.ready import ready, resolve_embedding
 from ingest.article import Span
 from ingest.load import find, load
 from vectorstore import embeddings
-from vectorstore.embeddings import Precision
+from vectorstore.precision import Precision
 
 pytestmark = [pytest.mark.integration, pytest.mark.alone]
 
