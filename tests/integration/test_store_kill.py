@@ -56,7 +56,9 @@ def assert_whole(store: Store, acknowledged: int) -> None:
 
 
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
-    chance = random.Random()
+    seed = random.randrange(2**32)
+    print(f"moments of random.Random({seed})")  # shown when it fails, to be repeated
+    chance = random.Random(seed)
     acknowledged = 0
     for _ in range(KILLS):
         acknowledged += index_and_kill(tmp_path, acknowledged, chance.uniform(0.0, 1.2))
