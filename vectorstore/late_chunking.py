@@ -1,4 +1,4 @@
-"""Vectors of the parts of a text as they read in it: the model reads it once, and the tokens of each are pooled.
+"""Vectors of the parts of a text as they read in it: the model reads it once, and pools the tokens of each.
 
 Günther et al. 2024, "Late Chunking". Loads no model; one of sentence-transformers is given.
 """
