@@ -36,11 +36,11 @@ def plain(text: str) -> str:
     return " ".join(bare.translate(_STRAIGHT).split())
 
 
-def folded(text: str) -> str:
+def comparable(text: str) -> str:
     """Return ``text`` as it is searched: without accents, case, and differences of quotes and spaces."""
     return plain(text).casefold()
 
 
 def same(one: str, other: str) -> bool:
     """Return whether two lines read the same, whatever their case, accents, quotes and spaces."""
-    return folded(one) == folded(other)
+    return comparable(one) == comparable(other)

@@ -1,4 +1,4 @@
-"""The door to httpx: fetches a page from the public web, and from nowhere else.
+"""The door to the web: fetches a page from where the public can, and from nowhere else.
 
 Every hop is looked up and judged by ``network``, and the connection goes to the very address that was judged.
 Reads no page, keeps no cookies, uses no proxy.

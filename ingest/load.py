@@ -30,10 +30,12 @@ MAX_BYTES = 20 * 2**20
 """Size above which a file is refused: some three million words, more than any article."""
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
-_NOT_ARTICLES = ("license", "licence", "readme")
+_NOT_AN_ARTICLE = re.compile(r"(?:licen[cs]e|readme)(?:[._-][a-z]{2})?", re.I)
+"""Names of files, which may end with the code of a language: ``README.fr.md``."""
 
 
 Fetch = Callable[[str], Page]
+Tell = Callable[[int, int], None]
 
 
 def fetch(address: str) -> Page:
@@ -86,10 +88,13 @@ def load_address(address: str, fetch: Fetch = fetch) -> Article:
     return read_bytes(page.address, page.data, page.ending)
 
 
-def load_all(given: Iterable[str], fetch: Fetch = fetch) -> Iterator[Article | IngestError]:
+def load_all(
+    given: Iterable[str], fetch: Fetch = fetch, tell: Tell = lambda _done, _total: None
+) -> Iterator[Article | IngestError]:
     """Yield the article of each file and address in ``given``, or the error that says why there is none.
 
-    A path that cannot be used is one error; see ``find`` for what folders hold.
+    A path that cannot be used is one error; see ``find`` for what folders hold. ``tell`` is told how many
+    files and addresses have been read, of how many.
     """
     files: set[Path] = set()
     addresses: dict[str, None] = {}
@@ -101,10 +106,13 @@ def load_all(given: Iterable[str], fetch: Fetch = fetch) -> Iterator[Article | I
                 files.update(_files(one))
         except IngestError as error:
             yield error
-    for file in sorted(files):
-        yield _attempt(partial(load, file))
-    for address in addresses:
-        yield _attempt(partial(load_address, address, fetch))
+    reads = [
+        *(partial(load, file) for file in sorted(files)),
+        *(partial(load_address, address, fetch) for address in addresses),
+    ]
+    for done, read in enumerate(reads, start=1):
+        yield _attempt(read)
+        tell(done, len(reads))
 
 
 def _attempt(read: Callable[[], Article]) -> Article | IngestError:
@@ -168,7 +176,7 @@ def _articles_in(folder: Path) -> list[Path]:
 
 def _is_article(path: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and not path.name.lower().startswith(_NOT_ARTICLES)
+    return not hidden and not _NOT_AN_ARTICLE.fullmatch(path.stem)
 
 
 def _megabytes() -> str:

@@ -11,7 +11,6 @@ from importlib.resources import files
 class Prompt:
     """A prompt text with ``{placeholders}`` and the first 12 hex digits of its SHA-256."""
 
-    name: str
     text: str
     hash: str
 
@@ -23,4 +22,4 @@ def load(name: str) -> Prompt:
         FileNotFoundError: no prompt has that name.
     """
     text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    return Prompt(name, text, hashlib.sha256(text.encode()).hexdigest()[:12])
+    return Prompt(text, hashlib.sha256(text.encode()).hexdigest()[:12])

@@ -18,19 +18,23 @@ from vectorstore.rows import delete, insert, text_digest
 from vectorstore.stored import Counts, StoredPassage, StoredSentence, from_bytes
 
 _CARD = "SELECT id, source, title, author, published, language, version, passages, characters FROM articles"
+_ARTICLE = """
+SELECT key, id, source, text, title, author, published, language, version FROM articles WHERE id = ?
+"""
 _PASSAGE = """
-SELECT passages.id, articles.id, ordinal, start, stop, heading, language
+SELECT passages.id, articles.id, start, stop
 FROM passages JOIN articles ON articles.key = passages.article
 WHERE passages.id IN (SELECT value FROM json_each(?))
 """
 _SENTENCE = """
-SELECT articles.id, passages.id, sentences.passage, sentences.ordinal, sentences.start, sentences.stop,
-       sentences.kind, passages.heading, articles.language, sentences.vector, sentences.context
+SELECT articles.id, passages.id, sentences.ordinal, sentences.start, sentences.stop, sentences.kind,
+       passages.heading, articles.language, sentences.vector, sentences.context
 FROM sentences
 JOIN articles ON articles.key = sentences.article
 JOIN passages ON passages.article = sentences.article AND passages.ordinal = sentences.passage
 WHERE passages.id IN (SELECT value FROM json_each(?)) ORDER BY articles.id, sentences.ordinal
 """
+_TEXT = "SELECT id, text FROM articles WHERE id IN (SELECT value FROM json_each(?))"
 
 
 class Catalogue:
@@ -93,14 +97,14 @@ class Catalogue:
 
     def article(self, article_id: str) -> Article | None:
         """Return an article exactly as it was put, or None."""
-        rows = self._database.read(
-            "SELECT key, id, source, text, title, author, published, language, version"
-            " FROM articles WHERE id = ?",
-            (article_id,),
-        )
-        if not rows:
-            return None
-        key, identifier, source, text, title, author, published, language, version = rows[0]
+        with self._database.snapshot():
+            rows = self._database.read(_ARTICLE, (article_id,))
+            if not rows:
+                return None
+            key, identifier, source, text, title, author, published, language, version = rows[0]
+            headings = self._parts("start, stop", "headings", key)
+            sentences = self._parts("start, stop, passage, kind", "sentences", key)
+            passages = self._parts("start, stop, heading", "passages", key)
         return Article(
             id=identifier,
             source=source,
@@ -109,11 +113,9 @@ class Catalogue:
             author=author,
             published=published,
             language=language,
-            headings=tuple(Span(*row) for row in self._parts("start, stop", "headings", key)),
-            sentences=tuple(
-                Sentence(*row) for row in self._parts("start, stop, passage, kind", "sentences", key)
-            ),
-            passages=tuple(Passage(*row) for row in self._parts("start, stop, heading", "passages", key)),
+            headings=tuple(Span(*row) for row in headings),
+            sentences=tuple(Sentence(*row) for row in sentences),
+            passages=tuple(Passage(*row) for row in passages),
             version=version,
         )
 
@@ -126,44 +128,17 @@ class Catalogue:
 
     def sentences(self, passage_ids: Collection[str]) -> list[StoredSentence]:
         """Return the sentences of these passages, by article and in document order."""
-        rows = self._database.read(_SENTENCE, (json.dumps(list(passage_ids)),))
+        with self._database.snapshot():
+            rows = self._database.read(_SENTENCE, (json.dumps(list(passage_ids)),))
+            articles = json.dumps(sorted({row[0] for row in rows}))
+            texts: dict[str, str] = dict(self._database.read(_TEXT, (articles,)))
         if not rows:
             return []
-        articles = json.dumps(sorted({row[0] for row in rows}))
-        texts: dict[str, str] = dict(
-            self._database.read(
-                "SELECT id, text FROM articles WHERE id IN (SELECT value FROM json_each(?))", (articles,)
-            )
-        )
         vectors = from_bytes([row[-2] for row in rows])
         contexts = from_bytes([row[-1] for row in rows])
         return [
-            StoredSentence(
-                article,
-                passage,
-                number,
-                ordinal,
-                start,
-                end,
-                kind,
-                heading,
-                language,
-                texts[article][start:end],
-                vector,
-                context,
-            )
-            for (
-                article,
-                passage,
-                number,
-                ordinal,
-                start,
-                end,
-                kind,
-                heading,
-                language,
-                *_,
-            ), vector, context in zip(rows, vectors, contexts, strict=True)
+            _sentence(row, texts[row[0]], vector, context)
+            for row, vector, context in zip(rows, vectors, contexts, strict=True)
         ]
 
     def passage_ids(self) -> list[str]:
@@ -200,3 +175,11 @@ class Catalogue:
     def _parts(self, columns: str, table: str, article: int) -> list[tuple[Any, ...]]:
         sql = f"SELECT {columns} FROM {table} WHERE article = ? ORDER BY ordinal"
         return self._database.read(sql, (article,))
+
+
+def _sentence(row: tuple[Any, ...], text: str, vector: Vectors, context: Vectors) -> StoredSentence:
+    """Return the sentence of a row of ``_SENTENCE``; ``text`` is the article's."""
+    article, passage, ordinal, start, end, kind, heading, language, *_ = row
+    return StoredSentence(
+        article, passage, ordinal, start, end, kind, heading, language, text[start:end], vector, context
+    )

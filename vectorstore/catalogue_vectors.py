@@ -6,8 +6,8 @@ Writes nothing; a vector is written with its article.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
-from typing import Any, Literal
+from collections.abc import Collection
+from typing import Literal
 
 import numpy as np
 
@@ -16,8 +16,9 @@ from vectorstore.hit import Vectors
 from vectorstore.stored import PassageVectors, from_bytes
 
 _VECTORS = """
-SELECT passages.key, passages.id, passages.vector, articles.id, articles.language
-FROM passages JOIN articles ON articles.key = passages.article WHERE {condition}
+SELECT passages.id, passages.vector, articles.id, articles.language
+FROM passages JOIN articles ON articles.key = passages.article
+WHERE passages.id IN (SELECT value FROM json_each(?)) ORDER BY passages.key
 """
 Kind = Literal["passages", "sentences", "contexts"]
 _KINDS: dict[Kind, tuple[str, str]] = {
@@ -33,33 +34,28 @@ class CatalogueVectors:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def batches(self, batch: int) -> Iterator[PassageVectors]:
-        """Yield the vectors of all passages, oldest first, ``batch`` at a time."""
-        sql = _VECTORS.format(condition="passages.key > ?") + " ORDER BY passages.key LIMIT ?"
-        last = -1
-        while rows := self._database.read(sql, (last, batch)):
-            yield _as_vectors(rows)
-            last = rows[-1][0]
-
     def of(self, ids: Collection[str]) -> PassageVectors | None:
-        """Return the vectors of the passages with these ids; None when there is none of them."""
-        condition = "passages.id IN (SELECT value FROM json_each(?)) ORDER BY passages.key"
-        rows = self._database.read(_VECTORS.format(condition=condition), (json.dumps(list(ids)),))
-        return _as_vectors(rows) if rows else None
+        """Return the vectors of the passages with these ids, oldest first; None without any."""
+        rows = self._database.read(_VECTORS, (json.dumps(list(ids)),))
+        if not rows:
+            return None
+        passages, vectors, articles, languages = (list(column) for column in zip(*rows, strict=True))
+        return PassageVectors(passages, from_bytes(vectors), articles, languages)
 
     def by_span(self, article_id: str) -> tuple[Vectors, Vectors, Vectors] | None:
         """Return the vectors of an article's passages, of its sentences, and of these in their passages.
 
         All are in order; None when it has none.
         """
-        parts = [
-            self._database.read(
-                f"SELECT {column} FROM {table} WHERE article = (SELECT key FROM articles WHERE id = ?)"
-                " ORDER BY ordinal",
-                (article_id,),
-            )
-            for table, column in _KINDS.values()
-        ]
+        with self._database.snapshot():
+            parts = [
+                self._database.read(
+                    f"SELECT {column} FROM {table} WHERE article = (SELECT key FROM articles WHERE id = ?)"
+                    " ORDER BY ordinal",
+                    (article_id,),
+                )
+                for table, column in _KINDS.values()
+            ]
         if not all(parts):
             return None
         passages, sentences, contexts = (from_bytes([row[0] for row in rows]) for rows in parts)
@@ -77,8 +73,3 @@ class CatalogueVectors:
             (json.dumps(keys),),
         )
         return from_bytes([row[0] for row in rows]), [row[1] for row in rows]
-
-
-def _as_vectors(rows: list[tuple[Any, ...]]) -> PassageVectors:
-    _, ids, vectors, articles, languages = (list(column) for column in zip(*rows, strict=True))
-    return PassageVectors(ids, from_bytes(vectors), articles, languages)

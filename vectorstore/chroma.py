@@ -17,6 +17,7 @@ import chromadb
 import httpx  # what Chroma's client speaks through; its errors come up unwrapped
 from chromadb.api.client import Client
 from chromadb.api.collection_configuration import CreateCollectionConfiguration
+from chromadb.api.fastapi import FastAPI
 from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
@@ -28,6 +29,8 @@ _HNSW: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_search":
 """``ef_search`` above Chroma's 100: on 10,000 clustered vectors recall@50 against exact search rose from
 .956 to .985, for less than a millisecond a question."""
 _FULL = ("disk is full", "No space left")
+PATIENCE = httpx.Timeout(60.0, connect=10.0)
+"""Seconds that a server may take; Chroma's own client would wait for ever."""
 
 Place = Path | str | None
 """A folder, the URL of a server, or None for memory."""
@@ -103,10 +106,14 @@ class Collections:
                 yield
                 if self._graphs:
                     self._graphs.blank()
-            except httpx.TransportError as error:
+            except httpx.HTTPError as error:
                 raise ChromaUnreachable(str(self.place)) from error
             except (ChromaError, OSError) as error:
                 raise self._in_words(error) from error
+            except Exception as error:
+                if isinstance(error.__context__, httpx.HTTPStatusError):  # no answer of Chroma's: a proxy's
+                    raise ChromaUnreachable(str(self.place)) from error
+                raise
 
     def _connect(self) -> None:
         with self.turn():
@@ -132,11 +139,20 @@ def _client(place: Place) -> Client:
     try:
         if isinstance(place, Path):
             return cast(Client, chromadb.PersistentClient(place, settings=settings))
-        url = urlsplit(place)
-        encrypted = url.scheme == "https"
-        port = url.port or (443 if encrypted else 8000)
-        return cast(Client, chromadb.HttpClient(url.hostname or "", port, ssl=encrypted, settings=settings))
+        return _client_of_server(place, settings)
     except AttributeError as error:  # Chroma trips over a failed start and hides its reason
         raise ChromaFailed(str(error.__context__ or error)) from error
     except ValueError as error:  # what Chroma makes of a first request that fails
         raise ChromaFailed(str(error)) if isinstance(place, Path) else ChromaUnreachable(place) from error
+
+
+def _client_of_server(address: str, settings: Settings) -> Client:
+    """Return the client of a server that answers; its first requests would not end before it does."""
+    url = urlsplit(address)
+    encrypted = url.scheme == "https"
+    host, port = url.hostname or "", url.port or (443 if encrypted else 8000)
+    alive = httpx.URL(scheme=url.scheme, host=host, port=port, path="/api/v2/heartbeat")
+    httpx.get(alive, timeout=PATIENCE).raise_for_status()
+    client = cast(Client, chromadb.HttpClient(host, port, ssl=encrypted, settings=settings))
+    cast(FastAPI, client._server)._session.timeout = PATIENCE
+    return client

@@ -1,4 +1,4 @@
-"""The door to SQLite: one guarded connection, transactions, and errors in the store's own words.
+"""The catalogue's SQLite file: one guarded connection, transactions, and errors in the store's own words.
 
 Knows no table; ``schema.sql`` and ``words.sql`` hold those, the modules beside it speak to them.
 """
@@ -68,6 +68,12 @@ class Database:
         with self._turn, self._translated():
             return self._connection.execute(sql, parameters).fetchall()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let nothing be written between the reads of the block."""
+        with self._turn:
+            yield
+
     def spread_keys(self, table: str, limit: int) -> list[int]:
         """Return about ``limit`` keys from all over a table, some of which may be gone."""
         first, last = self.read(f"SELECT min(key), max(key) FROM {table}")[0]
@@ -131,4 +137,6 @@ class Database:
             return DiskFull(self.path.parent)
         if code & _PRIMARY in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             return StoreDamaged(self.path, str(error))
+        if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+            return StoreDamaged(self.path, "a text in it is not UTF-8")  # Python's own error quotes that text
         return StoreError(f"the catalogue {self.path} cannot be used ({error})")

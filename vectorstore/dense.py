@@ -28,10 +28,6 @@ class DenseIndex:
     """
 
     def __init__(self, place: Place, collection: str) -> None:
-        self._collections = Collections(place, collection)
-
-    @classmethod
-    def open(cls, place: Place, collection: str) -> DenseIndex:
         """Open the collections, creating them when they are missing.
 
         Args:
@@ -43,7 +39,7 @@ class DenseIndex:
             ChromaFailed: Chroma cannot use what is there.
             DiskFull: there is no room to create it.
         """
-        return cls(place, collection)
+        self._collections = Collections(place, collection)
 
     @property
     def lasting(self) -> bool:

@@ -8,14 +8,12 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
-import torch
 import transformers.utils.logging
 from sentence_transformers import CrossEncoder, SentenceTransformer
 
@@ -25,10 +23,11 @@ from vectorstore.closeness import Closeness, measured
 from vectorstore.embedding_text import FORMAT
 from vectorstore.errors import EmbeddingUnavailable
 from vectorstore.hit import Vectors
+from vectorstore.late_chunking import locates_tokens, pooled
 from vectorstore.padding import longest_first
 from vectorstore.pair_reader import PairReader
+from vectorstore.precision import Precision, has_bfloat16, in_int8
 
-Precision = Literal["auto", "bfloat16", "float32", "int8"]
 Reranker = Callable[[str, Sequence[str]], Sequence[float]]
 """Takes a question and texts; returns how well each text answers it, on any scale."""
 BATCH = 16
@@ -73,7 +72,7 @@ class SentenceEmbeddings:
         "Late Chunking"). What the model does not read, as the text is too long, has the text's row; so have
         all parts where a model does not tell its tokens apart.
         """
-        if not self._sees_tokens:
+        if not locates_tokens(self._model):
             whole = self.encode_passages(texts)
             return [np.tile(row, (1 + len(own), 1)) for row, own in zip(whole, parts, strict=True)]
         rows: list[Vectors] = [np.empty((0, self.dimensions), dtype=np.float32)] * len(texts)
@@ -81,7 +80,7 @@ class SentenceEmbeddings:
             with self._lock:
                 read = self._read([texts[place] for place in places], output_value=None)
                 for place, features in zip(places, read, strict=True):
-                    rows[place] = self._pooled(texts[place], parts[place], features)
+                    rows[place] = pooled(self._model, texts[place], parts[place], features)
             time.sleep(_TURN_S)
         return rows
 
@@ -114,42 +113,8 @@ class SentenceEmbeddings:
         read = self._model.preprocess(list(texts))
         return int(read["attention_mask"].sum()) if "attention_mask" in read else len(read["input_ids"])
 
-    @property
-    def _sees_tokens(self) -> bool:
-        """Whether the model tells where in a text each token stands; fast tokenizers of transformers do."""
-        return bool(getattr(self._model.tokenizer, "is_fast", False))
-
     def _read(self, texts: list[str], **options: Any) -> Any:
         return self._model.encode_document(texts, batch_size=BATCH, show_progress_bar=False, **options)
-
-    @torch.inference_mode()
-    def _pooled(self, text: str, parts: Sequence[Span], read: Mapping[str, torch.Tensor]) -> Vectors:
-        whole = read["attention_mask"].bool()
-        tokens, prompt = read["token_embeddings"][whole], self._prompt
-        offsets = self._model.tokenizer(
-            prompt + text,
-            truncation=True,
-            max_length=self._model.max_seq_length,
-            return_offsets_mapping=True,
-        )["offset_mapping"]
-        begins, ends = torch.tensor(offsets).T - len(prompt)
-        spans = [(begins < part.end) & (ends > part.start) & (ends > begins) for part in parts]
-        every = torch.ones(len(tokens), dtype=torch.bool)
-        masks = torch.stack([every, *(span if span.any() else every for span in spans)])
-        features = {
-            "token_embeddings": tokens.expand(len(masks), -1, -1),
-            "attention_mask": masks.to(read["attention_mask"].dtype),
-        }
-        for module in list(self._model)[1:]:
-            features = module(features)
-        unit = torch.nn.functional.normalize(features["sentence_embedding"].float(), dim=1)
-        return np.asarray(unit.numpy(), dtype=np.float32)
-
-    @property
-    def _prompt(self) -> str:
-        """What the model reads before a text that may be found, chosen as its ``encode_document`` does."""
-        named = (self._model.prompts.get(name) for name in ("document", "passage", "corpus"))
-        return next((prompt for prompt in named if prompt is not None), "")
 
     def _encode_queries(self, *texts: str) -> Vectors:
         with self._lock:
@@ -175,8 +140,8 @@ def load(name_or_path: str, precision: Precision) -> SentenceEmbeddings:
     pairs = pair_reader.load(_transformer(model), model.tokenizer, digest)
     fingerprint = f"{Path(name_or_path).name}@{digest}/{FORMAT}"
     if precision == "int8":
-        return SentenceEmbeddings(_in_int8(model), f"{fingerprint}/int8", pairs)
-    if precision == "bfloat16" or (precision == "auto" and _has_bfloat16()):
+        return SentenceEmbeddings(in_int8(model), f"{fingerprint}/int8", pairs)
+    if precision == "bfloat16" or (precision == "auto" and has_bfloat16()):
         model = model.bfloat16()
         pairs = pairs.bfloat16() if pairs else None
     return SentenceEmbeddings(model, fingerprint, pairs)
@@ -227,25 +192,6 @@ def load_reranker(name_or_path: str) -> Reranker:
         return [float(score) for score in scores]
 
     return relevance
-
-
-def _in_int8(model: SentenceTransformer) -> SentenceTransformer:
-    """Return the model with linear layers in int8, a scale for each row of weights and for each input.
-
-    PyTorch warns that it will move this to torchao, whose own needs a compiler to be fast on a processor.
-    """
-    rows = {torch.nn.Linear: torch.ao.quantization.per_channel_dynamic_qconfig}
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", module=r"vectorstore\.embeddings|torch\.ao\.")
-        quantised: SentenceTransformer = torch.ao.quantization.quantize_dynamic(  # type: ignore[no-untyped-call]
-            model, rows, dtype=torch.qint8, inplace=True
-        )
-    return quantised
-
-
-def _has_bfloat16() -> bool:
-    able = torch.cpu.get_capabilities()
-    return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
 
 
 def _weights_digest(model: SentenceTransformer) -> str:

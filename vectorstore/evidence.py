@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vectorstore.anaphora import is_anaphoric
 from vectorstore.hit import Evidence
-from vectorstore.leaning import leans
 from vectorstore.recipe import Recipe
 from vectorstore.stored import StoredSentence
 
@@ -128,10 +128,10 @@ def _support(
 
     That one names what the chain of "it" and "there" speaks of; without one near by, None.
     """
-    if not leans(sentence.text, sentence.language):
+    if not is_anaphoric(sentence.text, sentence.language):
         return None
     before = (places.get((sentence.passage_id, sentence.ordinal - back)) for back in range(1, CHAIN + 1))
-    return next((item for item in before if item and not leans(item.text, item.language)), None)
+    return next((item for item in before if item and not is_anaphoric(item.text, item.language)), None)
 
 
 def _evidence(sentence: StoredSentence, score: float) -> Evidence:

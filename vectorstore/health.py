@@ -139,7 +139,7 @@ def main() -> None:
     ids, dimensions = header["ids"], header["dimensions"]
     vectors = np.frombuffer(sys.stdin.buffer.read(len(ids) * dimensions * 4), dtype="<f4")
     threading.Thread(target=_end_with_caller, daemon=True).start()
-    index = DenseIndex.open(Path(sys.argv[1]), header["collection"])
+    index = DenseIndex(Path(sys.argv[1]), header["collection"])
     findings = examine(index, ids, vectors.reshape(len(ids), dimensions))
     index.close()
     print(json.dumps(asdict(findings)), flush=True)

@@ -55,7 +55,7 @@ def embed_batch(
     if not fresh:
         return list(embedded)
     require(parts.folder, sum(_room(article, embedder.dimensions) for article in fresh))
-    return [*embedded, *embed(fresh, embedder, _known(parts.catalogue, fresh), progress)]
+    return [*embedded, *embed(fresh, embedder, _known(parts, fresh), progress)]
 
 
 def commit_batch(parts: Parts, batch: list[Article], embedded: Sequence[Embedded]) -> list[Outcome]:
@@ -134,11 +134,12 @@ def _judge(catalogue: Catalogue, article: Article, batch: list[Article]) -> Outc
     return Outcome(article.source, article.title, kind, len(article.passages), identifier)
 
 
-def _known(catalogue: Catalogue, fresh: list[Article]) -> Known:
+def _known(parts: Parts, fresh: list[Article]) -> Known:
     """Return the vectors of all that the old versions of these articles held."""
     known = Known()
     for article in fresh:
-        old, vectors = catalogue.article(article.id), catalogue.vectors.by_span(article.id)
+        with parts.database.snapshot():
+            old, vectors = parts.catalogue.article(article.id), parts.catalogue.vectors.by_span(article.id)
         if old and vectors:
             known.learn(Embedded(old, *vectors))
     return known

@@ -151,7 +151,7 @@ class Opening:
 
     def _dense(self, progress: Progress) -> DenseIndex:
         verdict: Verdict = "healthy" if self._url else self._verdict_on_folder()
-        dense = DenseIndex.open(self._place, self._collection)
+        dense = DenseIndex(self._place, self._collection)
         self._undo.callback(dense.close)
         if self._url:
             verdict = self._verdict_on_server(dense)

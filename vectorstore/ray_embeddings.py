@@ -15,10 +15,10 @@ import numpy as np
 
 from ingest.article import Span
 from vectorstore import embeddings
-from vectorstore.embeddings import Precision
 from vectorstore.errors import RayFailed, RayMissing, RayUnreachable
 from vectorstore.hit import Vectors
 from vectorstore.padding import longest_first
+from vectorstore.precision import Precision
 
 if TYPE_CHECKING:
     from ray.util import ActorPool

@@ -11,15 +11,15 @@ import numpy as np
 
 from vectorstore.about_article import dateline_answers, title_answers
 from vectorstore.authorship import asked_of, named_in
-from vectorstore.bearings import Bearings
 from vectorstore.catalogue import Catalogue
+from vectorstore.corpus_statistics import CorpusStatistics
 from vectorstore.dense import DenseIndex
 from vectorstore.embeddings import Reranker, SentenceEmbeddings
 from vectorstore.evidence import Candidate, as_evidence, in_document_order, rank, reordered, select, telling
 from vectorstore.fusion import fuse
 from vectorstore.hit import Evidence, Hit, Retrieved, Vectors
 from vectorstore.overlap import overlaps
-from vectorstore.question import vector_of
+from vectorstore.query import vector_of
 from vectorstore.recipe import SHIPPED, Recipe
 from vectorstore.stored import PassageVectors, StoredSentence
 from vectorstore.words import WordIndex
@@ -54,7 +54,7 @@ class Retriever:
         self._embedder = embedder
         self._reranker = reranker
         self._recipe = recipe
-        self._bearings: Bearings | None = None
+        self._statistics: CorpusStatistics | None = None
 
     def retrieve(
         self, question: str, language: str, sentences: int = EVIDENCE, articles: Collection[str] | None = None
@@ -64,18 +64,18 @@ class Retriever:
         ``language`` is the question's ISO 639-1 code; articles in any language are found. ``articles``
         are the ids to search in; None means all, or those by the authors that the question names.
         """
-        bearings = self._known()
-        if bearings is None:
+        statistics = self._known()
+        if statistics is None:
             return Retrieved((), ())
         if articles is None:
-            articles = self._by_those_named(question, language, bearings)
+            articles = self._by_those_named(question, language, statistics)
         asked = vector_of(question, self._embedder.encode_queries, self._recipe.bare)
-        stored = self._catalogue.vectors.of(self._candidates(question, language, asked, bearings, articles))
-        meaning = _meaning(asked, stored, bearings)
-        words = self._shared(question, meaning, bearings)
+        stored = self._catalogue.vectors.of(self._candidates(question, language, asked, statistics, articles))
+        meaning = _meaning(asked, stored, statistics)
+        words = self._shared(question, meaning, statistics)
         read = _best(fuse(meaning, {}, words, self._recipe), READ)
         found = self._catalogue.sentences(read)
-        cosines, contexts = _cosines(asked, found, bearings)
+        cosines, contexts = _cosines(asked, found, statistics)
         nearest = _nearest(found, cosines)
         scores = fuse({passage: meaning[passage] for passage in read}, nearest, words, self._recipe)
         ranked = rank(found, cosines, contexts, meaning, words, self._recipe)
@@ -84,7 +84,7 @@ class Retriever:
         evidence = as_evidence(in_document_order(chosen), found)
         hits = self._hits(_best(scores, HITS), scores)
         near = [*_vector_of_first(hits, stored), *((c.sentence.vector, c.sentence.language) for c in chosen)]
-        closeness = self._closeness(asked, language, near, self._size(bearings, articles))
+        closeness = self._closeness(asked, language, near, self._size(statistics, articles))
         dateline = self._dateline(question, hits, evidence)
         if dateline is None:
             return Retrieved(hits, evidence, closeness)
@@ -96,47 +96,50 @@ class Retriever:
 
         They are returned as they are while the store is empty.
         """
-        bearings = self._known()
-        return vectors if bearings is None else bearings.sentences.neutral(vectors, languages)
+        statistics = self._known()
+        return vectors if statistics is None else statistics.sentences.neutral(vectors, languages)
 
-    def _known(self) -> Bearings | None:
-        if self._bearings is None or self._bearings.generation != self._catalogue.generation:
-            self._bearings = Bearings.take(self._catalogue, self._words, self._recipe.neutral)
-        return self._bearings
+    def _known(self) -> CorpusStatistics | None:
+        if self._statistics is None or self._statistics.generation != self._catalogue.generation:
+            self._statistics = CorpusStatistics.take(self._catalogue, self._words, self._recipe.neutral)
+        return self._statistics
 
-    def _by_those_named(self, question: str, language: str, bearings: Bearings) -> frozenset[str] | None:
+    def _by_those_named(
+        self, question: str, language: str, statistics: CorpusStatistics
+    ) -> frozenset[str] | None:
         """Return the ids of the articles by the authors that ``question`` names, None when it names none."""
-        named = {name: self._mentioning(name, language) for name in named_in(question, bearings.authors)}
-        return asked_of(bearings.authors, named) or None
+        names = named_in(question, language, statistics.authors)
+        named = {name: self._mentioning(name, language) for name in names}
+        return asked_of(statistics.authors, named) or None
 
     def _mentioning(self, name: str, language: str) -> set[str]:
         found = self._words.search(name, language, CANDIDATES)
-        return {
-            passage.article_id for passage in self._catalogue.passages([match.passage_id for match in found])
-        }
+        return {passage.article_id for passage in self._catalogue.passages(found)}
 
     def _candidates(
         self,
         question: str,
         language: str,
         asked: Vectors,
-        bearings: Bearings,
+        statistics: CorpusStatistics,
         articles: Collection[str] | None,
     ) -> list[str]:
         """Return the nearest passages of each language, and those that share the question's words."""
-        spoken = [[code] for code in bearings.counts] if self._recipe.apart else [None]
+        spoken = [[code] for code in statistics.counts] if self._recipe.apart else [None]
         near = (self._dense.search(asked, CANDIDATES, languages, articles) for languages in spoken)
         shared = self._words.search(question, language, CANDIDATES, articles) if self._recipe.words else []
-        ids = [passage for found in near for passage, _ in found] + [match.passage_id for match in shared]
+        ids = [passage for found in near for passage, _ in found] + shared
         return list(dict.fromkeys(ids))
 
-    def _shared(self, question: str, passages: Collection[str], bearings: Bearings) -> dict[str, float]:
+    def _shared(
+        self, question: str, passages: Collection[str], statistics: CorpusStatistics
+    ) -> dict[str, float]:
         """Return passage id to what its words add, for those of ``passages``."""
         if not self._recipe.words:
             return {}
         wordings = self._words.wordings(passages)
         counted = self._words.frequencies
-        return overlaps(question, wordings, counted, bearings.counts, bearings.grams, self._recipe)
+        return overlaps(question, wordings, counted, statistics.counts, statistics.grams, self._recipe)
 
     def _reranked(self, question: str, ranked: list[Candidate]) -> list[Candidate]:
         if self._reranker is None or not ranked:
@@ -162,10 +165,10 @@ class Retriever:
             (scale.of(float(row @ asked), language, spoken, among) for row, spoken in near), default=0.0
         )
 
-    def _size(self, bearings: Bearings, articles: Collection[str] | None) -> int:
+    def _size(self, statistics: CorpusStatistics, articles: Collection[str] | None) -> int:
         """Return how many passages are searched."""
         if articles is None:
-            return sum(bearings.counts.values())
+            return sum(statistics.counts.values())
         return sum(card.passages for card in map(self._catalogue.card, articles) if card)
 
     def _dateline(self, question: str, hits: Sequence[Hit], evidence: Sequence[Evidence]) -> Evidence | None:
@@ -182,23 +185,23 @@ class Retriever:
         return Evidence(card.id, line.start, line.end, line.of(article.text), "", card.language, best)
 
 
-def _meaning(asked: Vectors, stored: PassageVectors | None, bearings: Bearings) -> dict[str, float]:
+def _meaning(asked: Vectors, stored: PassageVectors | None, statistics: CorpusStatistics) -> dict[str, float]:
     """Return passage id to cosine, whatever the languages of question and passage."""
     if stored is None:
         return {}
-    cosines = bearings.passages.neutral(stored.vectors, stored.languages) @ asked
+    cosines = statistics.passages.neutral(stored.vectors, stored.languages) @ asked
     return dict(zip(stored.ids, cosines.tolist(), strict=True))
 
 
 def _cosines(
-    asked: Vectors, sentences: Sequence[StoredSentence], bearings: Bearings
+    asked: Vectors, sentences: Sequence[StoredSentence], statistics: CorpusStatistics
 ) -> tuple[list[float], list[float]]:
     """Return the cosine of each sentence, by itself and in its passage, whatever the languages."""
     if not sentences:
         return [], []
     languages = [sentence.language for sentence in sentences]
-    own = bearings.sentences.neutral(np.stack([sentence.vector for sentence in sentences]), languages)
-    within = bearings.contexts.neutral(np.stack([sentence.context for sentence in sentences]), languages)
+    own = statistics.sentences.neutral(np.stack([sentence.vector for sentence in sentences]), languages)
+    within = statistics.contexts.neutral(np.stack([sentence.context for sentence in sentences]), languages)
     return (own @ asked).tolist(), (within @ asked).tolist()
 
 

@@ -40,51 +40,34 @@ class Store:
         self._writing = threading.RLock()
 
     @classmethod
-    def open(
-        cls,
-        folder: Path,
-        embedder: Embedder,
-        chroma_url: str | None = None,
-        *,
-        reembed: bool = False,
-        progress: Progress = unheard,
-    ) -> Store:
-        """Open the store in ``folder``, creating or repairing it where needed.
+    def open(cls, folder: Path, embedder: Embedder) -> Store:
+        """Open the store in ``folder``, which is this process's until ``close``, with Chroma beside it.
 
-        Args:
-            folder: belongs to this process until ``close``.
-            embedder: makes the vectors; a store remembers whose vectors it holds.
-            chroma_url: address of a Chroma server, instead of Chroma in the folder.
-            reembed: make all vectors and indexes anew with ``embedder`` first.
-            progress: told of repairs that take time.
-
-        Raises:
-            StoreInUse: another process owns the folder.
-            WrongEmbedding: the store holds another embedding's vectors and ``reembed`` is off.
-            StoreDamaged: the catalogue cannot be read.
-            ChromaUnreachable: no server answers at ``chroma_url``.
+        It is created or repaired where needed, and remembers by which ``embedder`` its vectors are.
+        See ``Opening`` for what it raises.
         """
-        opening = Opening(folder, chroma_url)
-        if reembed:
-            opening.reembed(embedder, progress)
-        return cls(opening, embedder, progress)
+        return cls(Opening(folder), embedder)
 
     def index(self, articles: Iterable[Article], progress: Progress = unheard) -> Iterator[Outcome]:
         """Store articles and yield what became of each, after it is durable; nothing happens unread.
 
         Articles are embedded in batches and committed one by one, a changed one in place of its old
-        version. An exact duplicate of another article's text is not stored again.
+        version. An exact duplicate of another article's text is not stored again; its outcome comes last, as
+        it is judged once more: the other article may have got another text meanwhile.
 
         Raises:
             DiskFull: the articles of earlier outcomes are stored whole, this batch's later ones not at all.
             ChromaUnreachable: what was stored so far reaches Chroma with the next write or start.
         """
+        duplicates: list[Article] = []
         for batch in batches(articles):
-            embedded = embed_batch(self._parts, self.embedder, batch, progress)
-            with self._writing:
-                embedded = embed_batch(self._parts, self.embedder, batch, progress, embedded)
-                outcomes = commit_batch(self._parts, batch, embedded)
-            yield from outcomes
+            for article, outcome in zip(batch, self._stored(batch, progress), strict=True):
+                if outcome.kind == "duplicate":
+                    duplicates.append(article)
+                else:
+                    yield outcome
+        for batch in batches(duplicates):
+            yield from self._stored(batch, progress)
 
     def forget(self, article_id: str) -> bool:
         """Take an article out of all that is searched, at once; False when there is none.
@@ -114,12 +97,6 @@ class Store:
                 leftover.unlink()
             refill(self.catalogue, self._parts.meta, self.dense, progress)
 
-    def rebuild(self, progress: Progress = unheard) -> None:
-        """Make the word index and Chroma anew from the catalogue."""
-        with self._writing:
-            self.words.rebuild()
-            refill(self.catalogue, self._parts.meta, self.dense, progress)
-
     def close(self) -> None:
         """Give the folder back; a second call does nothing."""
         self.dense.close()
@@ -136,3 +113,9 @@ class Store:
         _trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _stored(self, batch: list[Article], progress: Progress) -> list[Outcome]:
+        embedded = embed_batch(self._parts, self.embedder, batch, progress)
+        with self._writing:
+            embedded = embed_batch(self._parts, self.embedder, batch, progress, embedded)
+            return commit_batch(self._parts, batch, embedded)

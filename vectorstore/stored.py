@@ -18,15 +18,12 @@ _FLOAT = np.dtype("<f4")
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage of a stored article; ``language`` is the article's."""
+    """A passage of a stored article: the slice ``[start, end)`` of its text."""
 
     id: str
     article_id: str
-    ordinal: int
     start: int
     end: int
-    heading: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,13 +32,11 @@ class StoredSentence:
 
     ``vector`` is a unit row ``(d,)``, and so is ``context``: that of the sentence as it reads in its passage.
 
-    ``ordinal`` counts the article's sentences, ``passage`` is the ordinal of the passage that holds it,
-    ``heading`` the passage's; ``language`` is the article's.
+    ``ordinal`` counts the article's sentences, ``heading`` is the passage's, ``language`` the article's.
     """
 
     article_id: str
     passage_id: str
-    passage: int
     ordinal: int
     start: int
     end: int

@@ -29,13 +29,12 @@ AUTHORS = 4_096
 
 # The weights of bm25 follow the columns: stems of the passage, its words as written, title and heading.
 _SEARCH = """
-SELECT passages.id, found.score, articles.language
+SELECT passages.id
 FROM (
     SELECT rowid AS key, -bm25(words, 1.0, 0.5, 0.3) AS score
     FROM words WHERE words MATCH ? {within} ORDER BY score DESC LIMIT ?
 ) AS found
 JOIN passages ON passages.key = found.key
-JOIN articles ON articles.key = passages.article
 ORDER BY found.score DESC, passages.id
 """
 # The plus keeps SQLite from asking the word table anew for every single passage of the articles.
@@ -54,19 +53,6 @@ _VOCABULARY = "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words,
 T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class WordHit:
-    """A passage that shares words with the question; a higher ``score`` is better.
-
-    ``language`` is the article's: in another language than the question's only words that are written
-    alike match, such as names and numbers.
-    """
-
-    passage_id: str
-    score: float
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +85,12 @@ class WordIndex:
             logger.warning("the word index is missing or damaged and is being rebuilt")
             self.rebuild()
 
-    def search(
-        self, text: str, language: str, k: int, articles: Collection[str] | None = None
-    ) -> list[WordHit]:
-        """Return at most ``k`` passages that share words with ``text``, best first.
+    def search(self, text: str, language: str, k: int, articles: Collection[str] | None = None) -> list[str]:
+        """Return the ids of at most ``k`` passages that share words with ``text``, best first.
 
-        ``language`` is the ISO 639-1 code of ``text``, ``articles`` are the ids to search in; None means
-        all. Very frequent words count only while rarer ones leave room (``POSTINGS``).
+        ``language`` is the ISO 639-1 code of ``text``: in passages of another only words that are written
+        alike match, such as names and numbers. ``articles`` are the ids to search in; None means all.
+        Very frequent words count only while rarer ones leave room (``POSTINGS``).
         """
         words = list(dict.fromkeys([*marked_stems(text, language), *forms(text)]))[:QUESTION_WORDS]
         return self._rebuilding(lambda: self._search(words, k, articles))
@@ -141,14 +126,14 @@ class WordIndex:
             self.rebuild()
             return read()
 
-    def _search(self, words: list[str], k: int, articles: Collection[str] | None) -> list[WordHit]:
+    def _search(self, words: list[str], k: int, articles: Collection[str] | None) -> list[str]:
         chosen = choose(self._frequencies(words), self._counted().passages)
         if not chosen or k < 1:
             return []
         expression = " OR ".join(f'"{word}"' for word in chosen)
         within = () if articles is None else (json.dumps(list(articles)),)
         sql = _SEARCH.format(within=_WITHIN if within else "")
-        return [WordHit(*row) for row in self._database.read(sql, (expression, *within, k))]
+        return [row[0] for row in self._database.read(sql, (expression, *within, k))]
 
     def _frequencies(self, words: list[str]) -> dict[str, int]:
         common = self._counted().common

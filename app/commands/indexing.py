@@ -1,4 +1,4 @@
-"""``index``: files, folders and web pages become findable; what has not changed costs next to nothing."""
+"""``index``: files, folders and web pages become findable; what has not changed is read, and no more."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from ingest.load import is_address, load_all
 from vectorstore.versions import stored_versions
 
 BAD_INPUT = 2
+AT_ONCE = 100
+"""Articles that are read in about a second, which needs no bar."""
 
 
 def index(options: argparse.Namespace, settings: Settings) -> int:
@@ -26,7 +28,7 @@ def index(options: argparse.Namespace, settings: Settings) -> int:
 
     A file that a person deleted from the collection is left out of its folder; named itself, it comes back.
     """
-    outcomes = list(load_all(options.paths))
+    outcomes = _read(options.paths)
     correct = corrections_in(settings.store).apply
     read = [correct(outcome) for outcome in outcomes if isinstance(outcome, Article)]
     problems = [outcome for outcome in outcomes if isinstance(outcome, IngestError)]
@@ -52,12 +54,25 @@ def index(options: argparse.Namespace, settings: Settings) -> int:
     return BAD_INPUT if problems else 0
 
 
+def _read(paths: list[str]) -> list[Article | IngestError]:
+    """Return what ``load_all`` does, showing how far it is where that takes a while."""
+    with shown("items") as progress:
+
+        def tell(done: int, total: int) -> None:
+            if total > AT_ONCE:
+                progress("reading", done, total)
+
+        return list(load_all(paths, tell=tell))
+
+
 def _left_out(
     articles: list[Article], given: list[str], stored: Mapping[str, str], removals: Removals
 ) -> list[Article]:
-    """Return the articles that a person deleted and that only a folder brings along now."""
+    """Return what a person deleted and only a folder brings along now, with its exact copies."""
     named = {str(Path(path).resolve()) for path in given if not is_address(path)}
-    return [a for a in articles if a.id in removals and a.id not in stored and a.source not in named]
+    coming = [a for a in articles if a.id not in stored and a.source not in named]
+    deleted = {a.text for a in coming if a.id in removals}
+    return [a for a in coming if a.text in deleted]
 
 
 def _store(articles: list[Article], settings: Settings) -> Counter[str]:

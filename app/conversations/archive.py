@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.conversations.record import Card, Record, from_json, title_of, to_json
-from ingest.characters import folded
+from ingest.characters import comparable
 
 _SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -72,10 +72,10 @@ class Archive:
 
         Case, accents and typography make no difference.
         """
-        sought = folded(search)
+        sought = comparable(search)
 
         def holds(text: str | None) -> bool:
-            return not sought or sought in folded(text or "")
+            return not sought or sought in comparable(text or "")
 
         with self._connection() as connection:
             connection.create_function("holds", 1, holds, deterministic=True)

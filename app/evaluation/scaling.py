@@ -33,7 +33,7 @@ NOTE = (
     "A question's time includes its embedding; each size is asked other questions: none is remembered."
 )
 WARMING = 5
-"""Questions that are asked before the clock runs; the first also takes the bearings of the store."""
+"""Questions that are asked before the clock runs; the first also takes the statistics of the store."""
 _COLUMNS = ("passages", "first ms", "p50 ms", "p95 ms", "of p50", "RSS MB", "disk B/passage", "added/s")
 
 

@@ -13,6 +13,8 @@ from decimal import Decimal
 from functools import cache
 
 from app.language.number_words import exponent_of, value_of
+from ingest.dates import MONTHS
+from vectorstore.tokens import folded
 
 _HUNDRED = frozenset(["hundred", "hundreds", "cent", "cents", "hundert", "hunderte", "centaine", "centaines"])
 _JOINING = frozenset(["et", "and", "y", "und"])
@@ -27,19 +29,12 @@ _ONE_AND_A_HALF = frozenset(["anderthalb", "eineinhalb", "полтора", "по
 _GERMAN_AND_A_HALF = re.compile("einhalb$")
 _HALF = "½"
 
-_MONTHS: tuple[tuple[str, ...], ...] = (
-    ("january", "janvier", "januar", "enero", "январ"),
-    ("february", "fevrier", "februar", "febrero", "феврал"),
-    ("march", "mars", "marz", "marzo", "март"),
-    ("april", "avril", "abril", "апрел"),
-    ("may", "mai", "mayo", "ма"),
-    ("june", "juin", "juni", "junio", "июн"),
-    ("july", "juillet", "juli", "julio", "июл"),
-    ("august", "aout", "agosto", "август"),
-    ("september", "septembre", "septiembre", "сентябр"),
-    ("october", "octobre", "oktober", "octubre", "октябр"),
-    ("november", "novembre", "noviembre", "ноябр"),
-    ("december", "decembre", "dezember", "diciembre", "декабр"),
+_MONTHS: tuple[tuple[str, ...], ...] = tuple(
+    zip(
+        *(folded(names).split() for language, names in MONTHS.items() if language != "ru"),
+        [name[:-1] for name in folded(MONTHS["ru"]).split()],
+        strict=True,
+    )
 )
 """Folded names from January on, the Russian one last and without its ending."""
 _RUSSIAN_ENDING = re.compile("ь|я|ю|ем|е|а|у|ом|и|им|(?:ь|ов|и)?ск[а-я]{2,3}|")

@@ -112,9 +112,11 @@ class Library:
             self._due.touch()
             if origin_of(card.source) == "file":
                 self._removals.add(article_id)
-            self._store.forget(article_id)
-        self._originals.drop(card.source)
-        self._corrections.drop(article_id)
+            self._originals.unsettle(card.source)
+            try:
+                self._store.forget(article_id)
+            finally:
+                self._settle(card.source, article_id)
         return True
 
     @property
@@ -143,9 +145,14 @@ class Library:
         try:
             return self._index(article, progress)
         finally:
-            if self._store.catalogue.version_of(article.id) is None:
-                self._originals.drop(source)
-                self._corrections.drop(article.id)
+            self._settle(source, article.id)
+
+    def _settle(self, source: str, article_id: str) -> None:
+        """Keep original and corrections of an article that is stored, whatever went wrong; else neither."""
+        stored = self._store.catalogue.version_of(article_id) is not None
+        self._originals.settle(source, stored)
+        if not stored:
+            self._corrections.drop(article_id)
 
     def _index(self, article: Article, progress: Progress) -> Outcome:
         return self._stored(self._corrections.apply(article), progress)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from app.library.originals import is_upload
-from ingest.characters import folded
+from ingest.characters import comparable
 from ingest.load import is_address
 from vectorstore.hit import ArticleCard
 
@@ -89,12 +89,12 @@ def _fits(card: ArticleCard, wish: Wish) -> bool:
 
 
 def _has_words(card: ArticleCard, words: str) -> bool:
-    told = folded(f"{card.title} {card.author or ''} {card.source}")
-    return all(word in told for word in folded(words).split())
+    told = comparable(f"{card.title} {card.author or ''} {card.source}")
+    return all(word in told for word in comparable(words).split())
 
 
 def _sorted(cards: list[ArticleCard], order: Order) -> list[ArticleCard]:
-    by_title = sorted(cards, key=lambda card: (folded(card.title), card.id))
+    by_title = sorted(cards, key=lambda card: (comparable(card.title), card.id))
     if order == "title":
         return by_title
     dated = [card for card in by_title if card.published]

@@ -1,6 +1,7 @@
 """The files that people handed over, kept as they came so that they can be read again.
 
-On disk their name is a hash; the name that a person gave is for display and part of the source.
+On disk their name is a hash; the name that a person gave is for display and part of the source. While an
+article comes or goes its file is a draft, so that what a kill leaves behind is told from what is to be kept.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from vectorstore.space import require
 
 _SOURCE = re.compile(r"upload/([0-9a-f]{16})/(.+)")
 _LONGEST_NAME = 120
+_DRAFT = ".new"
 
 
 def display_name(name: str) -> str:
@@ -45,7 +47,7 @@ class Originals:
         self._folder = folder
 
     def keep(self, source: str, data: bytes) -> None:
-        """Keep the bytes of an upload.
+        """Keep the bytes of an upload as a draft, until it is settled.
 
         Raises:
             UnsupportedKind: no reader knows such files.
@@ -54,9 +56,7 @@ class Originals:
         reader_for(source)
         self._folder.mkdir(parents=True, exist_ok=True)
         require(self._folder, len(data))
-        draft = self._file(source).with_suffix(".new")
-        draft.write_bytes(data)
-        draft.replace(self._file(source))
+        _draft_of(self._file(source)).write_bytes(data)
 
     def read(self, source: str) -> bytes:
         """Return the bytes of an upload.
@@ -69,20 +69,40 @@ class Originals:
         except OSError as error:
             raise MissingFile(display_name(source)) from error
 
-    def drop(self, source: str) -> None:
-        """Delete the bytes of an upload; of any other source there are none."""
+    def unsettle(self, source: str) -> None:
+        """Make the bytes of an upload, if there are any, a draft again, as its article is to go."""
+        if is_upload(source) and self._file(source).exists():
+            self._file(source).replace(_draft_of(self._file(source)))
+
+    def settle(self, source: str, stored: bool) -> None:
+        """Keep the draft of an upload, if there is one, when its article is stored; else delete it."""
         if is_upload(source):
-            self._file(source).unlink(missing_ok=True)
+            _settle(self._file(source), stored)
 
     def sweep(self, sources: Iterable[str]) -> None:
-        """Delete what belongs to none of the stored articles: a kill may have left it."""
+        """Settle the drafts that a kill left behind; ``sources`` are those of the stored articles.
+
+        What is no draft stays, as its article may come back with an older catalogue.
+        """
         kept = {self._file(source) for source in sources if is_upload(source)}
-        for file in self._folder.glob("*"):
-            if file not in kept:
-                file.unlink(missing_ok=True)
+        for draft in self._folder.glob(f"*{_DRAFT}"):
+            file = draft.with_name(draft.name.removesuffix(_DRAFT))
+            _settle(file, file in kept)
 
     def _file(self, source: str) -> Path:
         found = _SOURCE.fullmatch(source)
         if found is None:
             raise MissingFile(source)
         return self._folder / f"{found[1]}{PurePosixPath(found[2]).suffix.lower()}"
+
+
+def _draft_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}{_DRAFT}")
+
+
+def _settle(file: Path, stored: bool) -> None:
+    draft = _draft_of(file)
+    if not stored:
+        draft.unlink(missing_ok=True)
+    elif draft.exists():
+        draft.replace(file)

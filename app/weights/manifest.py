@@ -115,7 +115,6 @@ class Entry:
 
     name: str
     kind: Kind
-    what: str
     file: str
     sha256: str
     bytes: int

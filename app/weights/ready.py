@@ -57,18 +57,6 @@ def ready(settings: Settings, progress: Progress = unheard) -> Ready:
     return Ready(folder, llm, llm.stem if llm else None)
 
 
-def resolve(settings: Settings) -> Ready:
-    """Return where everything is; fetch and build nothing.
-
-    Raises:
-        WeightsError: something is missing or damaged; the text says what to do.
-        SettingsError: ``settings.llm`` names no model.
-    """
-    embedding = resolve_embedding(settings)
-    llm, name = resolve_llm(settings)
-    return Ready(embedding, llm, name)
-
-
 def resolve_embedding(settings: Settings) -> Path | None:
     """Return the built embedding folder, None where the settings name another embedding model.
 

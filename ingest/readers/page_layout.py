@@ -57,7 +57,7 @@ def title(pages: Sequence[Sequence[Line]]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """How the text of a document is set: size, distance of lines, and whether all of it is bold."""
+    """How the text of a document is set: size, distance of lines, and whether most of it is bold."""
 
     body: float
     distance: float
@@ -86,7 +86,7 @@ class _Print:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """Lines that belong together; ``width`` is where the lines of its column end."""
+    """Lines of one kind that belong together, the last of them on ``page``."""
 
     kind: BlockKind
     lines: list[Line]

@@ -18,7 +18,7 @@ from ingest.errors import BadCorrection, IngestError, MissingFile
 from ingest.load import read_bytes
 from ingest.page import Page
 from vectorstore import space
-from vectorstore.errors import DiskFull
+from vectorstore.errors import ChromaUnreachable, DiskFull
 from vectorstore.store import Store
 
 pytestmark = pytest.mark.integration
@@ -43,7 +43,10 @@ class Closet:
         self.home = home
         self.pages: dict[str, str] = {}
         self.embedder = HashingEmbedder()
-        self.store = Store.open(home / "store", self.embedder)
+        self.reopen()
+
+    def reopen(self) -> None:
+        self.store = Store.open(self.home / "store", self.embedder)
         self.library = self.again()
 
     def again(self) -> Library:
@@ -173,11 +176,62 @@ def test_a_deleted_article_is_gone_at_once_and_its_bytes_after_the_purge(closet:
     assert not closet.library.delete(added.article_id)
 
 
-def test_originals_that_a_kill_left_behind_are_swept_at_the_start(closet: Closet) -> None:
+@pytest.mark.parametrize("stored", [False, True], ids=["before it is stored", "after it is stored"])
+def test_originals_that_a_kill_left_behind_are_settled_at_the_start(
+    closet: Closet, monkeypatch, stored: bool
+) -> None:
     closet.library.add_file("a.txt", TEXT.encode())
-    (closet.home / "store" / "library" / "originals" / "0123456789abcdef.txt").write_text("orphan")
-    assert closet.again().cards()
-    assert len(closet.files()) == 1
+    if not stored:
+        monkeypatch.setattr(closet.library, "_index", lambda *_: None)
+    monkeypatch.setattr(closet.library, "_settle", lambda *_: None)
+    closet.library.add_file("b.txt", OTHER.encode())
+    cards = closet.again().cards()
+    assert len(closet.files()) == len(cards) == 1 + stored
+    assert all(closet.again().read_again(card.id).kind == "unchanged" for card in cards)
+
+
+def test_an_original_outlives_an_older_catalogue(closet: Closet) -> None:
+    catalogue, backup = closet.home / "store" / "catalogue.sqlite3", closet.home / "backup"
+    closet.library.add_file("a.txt", TEXT.encode())
+    closet.store.close()
+    backup.write_bytes(catalogue.read_bytes())
+    closet.reopen()
+    new = closet.library.add_file("b.txt", OTHER.encode())
+    closet.store.close()
+    with_new = catalogue.read_bytes()
+    catalogue.write_bytes(backup.read_bytes())
+    closet.reopen()
+    assert len(closet.library.cards()) == 1
+    closet.store.close()
+    catalogue.write_bytes(with_new)
+    closet.reopen()
+    assert closet.library.read_again(new.article_id).kind == "unchanged"
+
+
+def test_an_article_that_is_gone_leaves_nothing_though_chroma_could_not_follow(
+    closet: Closet, monkeypatch
+) -> None:
+    def unreachable(_ids: object) -> None:
+        raise ChromaUnreachable("http://localhost:1")
+
+    added = closet.library.add_file("a.txt", TEXT.encode())
+    closet.library.correct(added.article_id, checked("Introuvable", None, None, "fr"))
+    monkeypatch.setattr(closet.store.dense, "delete", unreachable)
+    with pytest.raises(ChromaUnreachable):
+        closet.library.delete(added.article_id)
+    assert closet.library.cards() == []
+    assert closet.files() == ["store/library/purge-due"]
+
+
+def test_an_article_that_cannot_be_deleted_keeps_its_original(closet: Closet, monkeypatch) -> None:
+    def full(_article_id: str) -> None:
+        raise DiskFull(closet.home)
+
+    added = closet.library.add_file("a.txt", TEXT.encode())
+    monkeypatch.setattr(closet.store, "forget", full)
+    with pytest.raises(DiskFull):
+        closet.library.delete(added.article_id)
+    assert closet.library.read_again(added.article_id).kind == "unchanged"
 
 
 def test_a_full_disk_refuses_the_article_and_keeps_what_is_there(closet: Closet, monkeypatch) -> None:
@@ -282,3 +336,17 @@ def test_a_purge_that_fails_stays_due_and_is_not_tried_on_and_on(closet: Closet,
     intake.delete(added.article_id)
     intake.wait(60)
     assert (len(tried), closet.library.purge_is_due) == (1, True)
+
+
+def test_what_nobody_foresaw_of_a_purge_does_not_end_the_intake(closet: Closet, monkeypatch) -> None:
+    def broken() -> None:
+        raise RuntimeError("<html>502")
+
+    added = closet.library.add_file("a.txt", TEXT.encode())
+    monkeypatch.setattr(closet.store, "purge", broken)
+    intake = Intake(closet.library)
+    intake.delete(added.article_id)
+    intake.wait(60)
+    intake.add_files([("b.txt", OTHER.encode())])
+    intake.wait(60)
+    assert [item.state for item in intake.items()] == ["done"]

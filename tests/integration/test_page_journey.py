@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from app import settings
 from app.errors import WeightsError
-from app.weights.ready import resolve
+from app.weights.ready import resolve_embedding, resolve_llm
 
 pytestmark = [pytest.mark.integration, pytest.mark.alone]
 
@@ -48,7 +48,8 @@ LONG_MS = 240_000
 def page(tmp_path: Path) -> Iterator[Page]:
     chosen = settings.load()
     try:
-        resolve(chosen)
+        resolve_embedding(chosen)
+        resolve_llm(chosen)
     except WeightsError as error:
         pytest.skip(str(error))
     (tmp_path / "models").symlink_to(chosen.models)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -9,15 +11,19 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import numpy as np
 import pytest
+from chromadb.api.base_http_client import BaseHTTPClient
 from fake_articles import HashingEmbedder, numbered_article
 
+from vectorstore import chroma
+from vectorstore.chroma import Collections
 from vectorstore.dense import DenseIndex
 from vectorstore.errors import ChromaUnreachable
 from vectorstore.health import Expected, Probe, examine
 from vectorstore.hit import Vectors
-from vectorstore.store import Store
+from vectorstore.store import Opening, Store
 
 pytestmark = pytest.mark.integration
 
@@ -40,7 +46,7 @@ def fill(index: DenseIndex, vectors: Vectors) -> None:
 
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[DenseIndex]:
-    index = DenseIndex.open(tmp_path / "chroma", "ibid-test")
+    index = DenseIndex(tmp_path / "chroma", "ibid-test")
     yield index
     index.close()
 
@@ -52,8 +58,8 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of a Chroma server of the tests' own."""
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
+    """Give the address and the process of a Chroma server of the tests' own."""
     port = free_port()
     command = Path(sys.executable).with_name("chroma")
     arguments = ["run", "--path", str(tmp_path_factory.mktemp("served")), "--host", "127.0.0.1"]
@@ -62,15 +68,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ) as process:
         url = f"http://127.0.0.1:{port}"
         wait_for(url)
-        yield url
+        yield url, process.pid
         process.terminate()
+
+
+@pytest.fixture
+def server(serving: tuple[str, int]) -> str:
+    return serving[0]
 
 
 def wait_for(url: str, patience_s: float = 20.0) -> None:
     end = time.monotonic() + patience_s
     while True:
         try:
-            DenseIndex.open(url, "ibid-waiting").close()
+            DenseIndex(url, "ibid-waiting").close()
         except ChromaUnreachable:
             if time.monotonic() > end:
                 raise
@@ -106,7 +117,7 @@ def test_languages_and_articles_restrict(index: DenseIndex) -> None:
 
 
 def test_more_than_one_batch_is_written_and_deleted(tmp_path: Path) -> None:
-    index = DenseIndex.open(tmp_path / "chroma", "ibid-test")
+    index = DenseIndex(tmp_path / "chroma", "ibid-test")
     fill(index, unit_rows(6_000, 8))
     assert index.count() == 6_000
     assert index.present(["p0001", "p5999", "unknown"]) == {"p0001", "p5999"}
@@ -125,11 +136,11 @@ def test_upserting_again_replaces(index: DenseIndex) -> None:
 
 def test_another_catalogues_collection_goes_from_the_folder(tmp_path: Path) -> None:
     place = tmp_path / "chroma"
-    first = DenseIndex.open(place, "ibid-one")
+    first = DenseIndex(place, "ibid-one")
     fill(first, unit_rows(5))
     first.close()
-    DenseIndex.open(place, "ibid-two").close()
-    again = DenseIndex.open(place, "ibid-one")
+    DenseIndex(place, "ibid-two").close()
+    again = DenseIndex(place, "ibid-one")
     assert again.count() == 0
     again.close()
 
@@ -142,11 +153,11 @@ def test_recreating_empties_and_takes_other_dimensions(index: DenseIndex) -> Non
 
 
 def test_a_server_serves_the_same(server: str) -> None:
-    index = DenseIndex.open(server, "ibid-served")
+    index = DenseIndex(server, "ibid-served")
     vectors = unit_rows(40)
     fill(index, vectors)
     assert index.search(vectors[3], 1)[0] == ("p0003", pytest.approx(1.0, abs=1e-5))
-    other = DenseIndex.open(server, "ibid-other")
+    other = DenseIndex(server, "ibid-other")
     assert other.count() == 0
     assert index.count() == 40
     with index.recreated():
@@ -157,30 +168,61 @@ def test_a_server_serves_the_same(server: str) -> None:
 
 def test_a_store_may_keep_its_vectors_on_a_server(server: str, tmp_path: Path) -> None:
     articles = [numbered_article(number) for number in range(20)]
-    with Store.open(tmp_path, HashingEmbedder(), server) as store:
+    with Store(Opening(tmp_path, server), HashingEmbedder()) as store:
         list(store.index(articles))
         store.forget(articles[0].id)
         assert store.dense.ids() == set(store.catalogue.passage_ids())
         store.dense.delete(store.catalogue.passage_ids()[:5])
-    with Store.open(tmp_path, HashingEmbedder(), server) as store:
+    with Store(Opening(tmp_path, server), HashingEmbedder()) as store:
         assert store.dense.ids() == set(store.catalogue.passage_ids())
         store.purge()
         assert store.dense.count() == 57
-    with Store.open(tmp_path, HashingEmbedder(48, "other"), server, reembed=True) as store:
+    opening, other = Opening(tmp_path, server), HashingEmbedder(48, "other")
+    opening.reembed(other)
+    with Store(opening, other) as store:
         assert store.dense.count() == 57
     assert not (tmp_path / "chroma").exists()
 
 
 def test_a_store_without_its_server_says_so_and_frees_the_folder(tmp_path: Path) -> None:
     with pytest.raises(ChromaUnreachable):
-        Store.open(tmp_path, HashingEmbedder(), f"http://127.0.0.1:{free_port()}")
+        Store(Opening(tmp_path, f"http://127.0.0.1:{free_port()}"), HashingEmbedder())
     Store.open(tmp_path, HashingEmbedder()).close()
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
     url = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(ChromaUnreachable, match=url):
-        DenseIndex.open(url, "ibid-x")
+        DenseIndex(url, "ibid-x")
+
+
+def test_a_server_that_never_answers_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chroma, "PATIENCE", httpx.Timeout(0.2))
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(ChromaUnreachable):
+        DenseIndex(f"http://127.0.0.1:{silent.getsockname()[1]}", "ibid-x")
+
+
+def test_a_server_that_hangs_is_not_waited_for(
+    serving: tuple[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, process = serving
+    monkeypatch.setattr(chroma, "PATIENCE", httpx.Timeout(2.0))
+    index = DenseIndex(url, "ibid-hung")
+    os.kill(process, signal.SIGSTOP)
+    try:
+        with pytest.raises(ChromaUnreachable):
+            index.upsert(["p"], unit_rows(1), ["a"], ["fr"])
+    finally:
+        os.kill(process, signal.SIGCONT)
+    index.close()
+
+
+def test_what_a_proxy_says_instead_of_the_server_is_no_answer() -> None:
+    collections = Collections(None, "ibid-proxied")
+    page = httpx.Response(502, text="<html>Bad Gateway", request=httpx.Request("GET", "http://chroma"))
+    with pytest.raises(ChromaUnreachable), collections.turn():
+        BaseHTTPClient._raise_chroma_error(page)
+    collections.close()
 
 
 def test_an_examination_finds_what_is_absent_and_what_has_a_wrong_vector(index: DenseIndex) -> None:
@@ -202,7 +244,7 @@ def test_equal_passages_are_not_taken_for_damage(index: DenseIndex) -> None:
 
 def test_a_probe_judges_a_folder_from_outside(tmp_path: Path) -> None:
     place = tmp_path / "chroma"
-    index = DenseIndex.open(place, "ibid-test")
+    index = DenseIndex(place, "ibid-test")
     vectors = unit_rows(60)
     fill(index, vectors)
     index.close()

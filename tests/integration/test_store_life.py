@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from fake_articles import HashingEmbedder, make_article, numbered_article
 
+from vectorstore import encoding
 from vectorstore.embedding_text import passage_inputs
 from vectorstore.errors import StoreInUse, WrongEmbedding
 from vectorstore.reading import reading
@@ -36,6 +37,12 @@ def nearest(store: Store, number: int, part: int) -> str:
     return article.text[passage.start : passage.end]
 
 
+def reembedded(folder: Path, embedder: HashingEmbedder) -> Store:
+    opening = Opening(folder)
+    opening.reembed(embedder)
+    return Store(opening, embedder)
+
+
 def in_step(store: Store) -> bool:
     return store.dense.ids() == set(store.catalogue.passage_ids())
 
@@ -50,7 +57,7 @@ def test_articles_are_added_left_alone_and_replaced(store: Store) -> None:
     assert store.catalogue.article(numbered_article(2).id) == numbered_article(2, edition=1)
     assert in_step(store)
     assert "mot2x1" in nearest(store, 2, 1)
-    assert [hit.passage_id[-4:] for hit in store.words.search("mot2x1", "fr", 5)] == ["0001"]
+    assert [hit[-4:] for hit in store.words.search("mot2x1", "fr", 5)] == ["0001"]
 
 
 def test_outcomes_tell_what_was_stored(store: Store) -> None:
@@ -94,6 +101,15 @@ def test_two_sources_may_swap_their_texts(store: Store) -> None:
         "replaced",
     ]
     assert store.catalogue.counts().articles == 2
+
+
+def test_a_text_that_moves_to_another_source_is_not_lost(store: Store, monkeypatch) -> None:
+    monkeypatch.setattr(encoding, "TEXTS", 1)  # each article is a batch
+    list(store.index([make_article("/today.txt", [["La ville."]])]))
+    moved, today = make_article("/1903.txt", [["La ville."]]), make_article("/today.txt", [["Le port."]])
+    assert kinds(store, moved, today) == ["replaced", "added"]
+    assert [store.catalogue.article(article.id) for article in (moved, today)] == [moved, today]
+    assert in_step(store)
 
 
 def test_changed_metadata_costs_no_embedding(tmp_path: Path) -> None:
@@ -217,7 +233,7 @@ def test_reembedding_keeps_the_articles_and_changes_every_vector(tmp_path: Path)
     with Store.open(tmp_path, HashingEmbedder(fingerprint="first")) as store:
         list(store.index(articles))
     embedder = HashingEmbedder(dimensions=48, fingerprint="second")
-    with Store.open(tmp_path, embedder, reembed=True) as store:
+    with reembedded(tmp_path, embedder) as store:
         assert all(store.catalogue.article(article.id) == article for article in articles)
         assert in_step(store)
         (vector,) = embedder.encode_passages(
@@ -233,7 +249,7 @@ def test_reembedding_keeps_the_articles_and_changes_every_vector(tmp_path: Path)
 def test_reembedding_with_the_same_model_makes_the_indexes_anew(tmp_path: Path) -> None:
     with Store.open(tmp_path, HashingEmbedder()) as store:
         list(store.index([numbered_article(1)]))
-    with Store.open(tmp_path, HashingEmbedder(), reembed=True) as store:
+    with reembedded(tmp_path, HashingEmbedder()) as store:
         assert in_step(store)
         assert store.words.search("mot1x1", "fr", 1)
 
@@ -253,6 +269,6 @@ def test_threads_read_while_another_writes(store: Store) -> None:
     with ThreadPoolExecutor() as pool:
         readers = [pool.submit(read) for _ in range(3)]
         list(store.index(numbered_article(number) for number in range(1, 60)))
-        store.rebuild()
+        store.purge()
         done.set()
         assert all(reader.result() > 0 for reader in readers)

@@ -17,7 +17,7 @@ from vectorstore import space
 from vectorstore.dense import DenseIndex
 from vectorstore.errors import ChromaUnreachable, DiskFull, StoreDamaged
 from vectorstore.meta import Meta
-from vectorstore.store import Store
+from vectorstore.store import Opening, Store
 
 pytestmark = pytest.mark.integration
 
@@ -45,11 +45,12 @@ def assert_answers_right(folder: Path) -> None:
     with Store.open(folder, HashingEmbedder()) as store:
         assert store.catalogue.counts().articles == len(ARTICLES)
         assert store.dense.ids() == set(store.catalogue.passage_ids())
-        for ids, vectors, _, _ in store.catalogue.vectors.batches(400):
-            found = store.dense.nearest(vectors, 1)
-            assert [hits[0][0] for hits in found] == ids
-            assert np.allclose([hits[0][1] for hits in found], 1.0, atol=1e-4)
-        assert store.words.search("mot17x2", "fr", 1)[0].passage_id.endswith("-0002")
+        stored = store.catalogue.vectors.of(store.catalogue.passage_ids())
+        assert stored is not None
+        found = store.dense.nearest(stored.vectors, 1)
+        assert [hits[0][0] for hits in found] == stored.ids
+        assert np.allclose([hits[0][1] for hits in found], 1.0, atol=1e-4)
+        assert store.words.search("mot17x2", "fr", 1)[0].endswith("-0002")
 
 
 def segment(folder: Path, name: str) -> Path:
@@ -123,7 +124,7 @@ def test_chroma_out_of_step_gets_what_it_misses_and_loses_what_is_too_much(folde
     with sqlite3.connect(folder / "catalogue.sqlite3") as connection:
         (identity,) = connection.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
     connection.close()
-    dense = DenseIndex.open(folder / "chroma", f"ibid-{identity}")
+    dense = DenseIndex(folder / "chroma", f"ibid-{identity}")
     dense.delete(sorted(dense.ids())[:50])
     dense.upsert(["stranger"], np.ones((1, 32), dtype=np.float32), ["a"], ["fr"])
     dense.close()
@@ -133,7 +134,7 @@ def test_chroma_out_of_step_gets_what_it_misses_and_loses_what_is_too_much(folde
 
 def test_a_healthy_store_is_left_alone(folder: Path) -> None:
     reports: list[str] = []
-    Store.open(folder, HashingEmbedder(), progress=lambda what, _done, _total: reports.append(what)).close()
+    Store(Opening(folder), HashingEmbedder(), lambda what, _done, _total: reports.append(what)).close()
     assert reports == []
     assert not list(folder.glob("chroma.damaged-*"))
 

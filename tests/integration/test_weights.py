@@ -15,11 +15,11 @@ from app import settings as app_settings
 from app.settings import Settings
 from app.weights import built, manifest
 from app.weights.fetch import ensure
-from app.weights.ready import ready, resolve
+from app.weights.ready import ready, resolve_embedding
 from ingest.article import Span
 from ingest.load import find, load
 from vectorstore import embeddings
-from vectorstore.embeddings import Precision
+from vectorstore.precision import Precision
 
 pytestmark = [pytest.mark.integration, pytest.mark.alone]
 
@@ -58,7 +58,7 @@ def model(folder: Path):
 
 
 def test_what_is_ready_is_found_without_building_it_again(settings: Settings, folder: Path) -> None:
-    assert resolve(settings).embedding == folder
+    assert resolve_embedding(settings) == folder
 
 
 def test_the_folder_loads_offline_and_without_a_warning(folder: Path) -> None:

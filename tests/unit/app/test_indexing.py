@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 from fake_articles import HashingEmbedder
 
+from app.commands import indexing
 from app.commands.indexing import index
 from app.library.library import Library
 from app.settings import Settings
@@ -89,6 +90,21 @@ def test_a_folder_leaves_out_what_was_deleted_and_says_how_it_comes_back(setting
     assert left_out.startswith("left out   Le gel (deleted")
     assert left_out.endswith(f"index '{gel}')")
     assert count == "1 unchanged, 1 left out"
+    assert titles(settings) == ["La route"]
+
+
+def test_reading_much_tells_how_far_it_is(settings, folder, capsys, monkeypatch) -> None:
+    monkeypatch.setattr(indexing, "AT_ONCE", 1)
+    index(Namespace(paths=[str(folder)]), settings)
+    assert capsys.readouterr().err.splitlines()[:2] == ["reading: 50 %", "reading: 100 %"]
+
+
+def test_a_copy_of_what_was_deleted_is_left_out_too(settings, folder, indexed) -> None:
+    indexed(folder)
+    gel = folder / "gel.txt"
+    (folder / "copy.txt").write_text(gel.read_text())
+    delete(settings, gel)
+    assert indexed(folder)[-1] == "1 unchanged, 2 left out"
     assert titles(settings) == ["La route"]
 
 

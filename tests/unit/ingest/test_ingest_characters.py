@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.characters import clean, folded, one_line, plain, same
+from ingest.characters import clean, comparable, one_line, plain, same
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_plain_drops_accents_and_typography_but_not_case() -> None:
 
 
 def test_what_is_folded_is_plain_and_has_no_case() -> None:
-    assert folded("L’Élysée\u00a0STRASSE straße") == "l'elysee strasse strasse"
+    assert comparable("L’Élysée\u00a0STRASSE straße") == "l'elysee strasse strasse"
 
 
 def test_lines_are_the_same_whatever_their_typography() -> None:

@@ -38,12 +38,23 @@ def write(path: Path, data: str | bytes = TEXT) -> Path:
 
 
 def test_files_and_folders_are_found_sorted_and_once(tmp_path: Path) -> None:
-    wanted = [write(tmp_path / name) for name in ("a.txt", "b/c.md", "b/d/e.HTML", "z.htm")]
+    names = (
+        "License to fish.md",
+        "a.txt",
+        "b/Licences de pêche.txt",
+        "b/c.md",
+        "b/d/e.HTML",
+        "b/readmeister.txt",
+    )
+    wanted = [write(tmp_path / name) for name in (*names, "z.htm")]
     for name in (
         ".hidden.txt",
         ".git/x.txt",
         "README.md",
+        "README.fr.md",
+        "Readme_en.txt",
         "LICENSE.txt",
+        "licence.md",
         "b/Licence",
         "notes.odt",
         "b/readme.txt",

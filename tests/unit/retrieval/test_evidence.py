@@ -3,8 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from vectorstore.anaphora import is_anaphoric
 from vectorstore.evidence import Candidate, as_evidence, in_document_order, rank, reordered, select, telling
-from vectorstore.leaning import leans
 from vectorstore.recipe import SHIPPED
 from vectorstore.stored import StoredSentence
 
@@ -12,7 +12,7 @@ from vectorstore.stored import StoredSentence
 def sentence(article: str, ordinal: int, *vector: float) -> StoredSentence:
     row = np.array(vector, dtype=np.float32)
     return StoredSentence(
-        article, f"{article}-p", 0, ordinal, ordinal * 10, ordinal * 10 + 9, "body", "", "fr", "…",
+        article, f"{article}-p", ordinal, ordinal * 10, ordinal * 10 + 9, "body", "", "fr", "…",
         row / np.linalg.norm(row), row / np.linalg.norm(row),
     )  # fmt: skip
 
@@ -114,4 +114,4 @@ def test_neighbours_are_of_the_same_passage():
     ],
 )
 def test_words_at_the_beginning_point_back(text, language, expected):
-    assert leans(text, language) is expected
+    assert is_anaphoric(text, language) is expected

@@ -61,9 +61,9 @@ class ExhaustiveSearch:
         self._catalogue = catalogue
 
     def search(self, vector, k, languages=None, articles=None):
+        stored = self._catalogue.vectors.of(self._catalogue.passage_ids())
         rows = [
             (identifier, float(row @ vector))
-            for stored in self._catalogue.vectors.batches(1000)
             for identifier, row, article, language in zip(
                 stored.ids, stored.vectors, stored.articles, stored.languages, strict=True
             )
@@ -172,6 +172,13 @@ def test_an_author_whom_another_article_speaks_of_does_not_narrow_the_search(ove
     question = "Why did the army meet Lum at the border?"
     found = over(told, about).retrieve(question, "en")
     assert {hit.article_id for hit in found.hits} == {told.id, about.id}
+
+
+def test_a_word_that_is_also_an_authors_name_does_not_narrow_the_search(over: Open) -> None:
+    told = make_article("/a.txt", [["The army met."]], language="en", author="Thomas Best")
+    other = make_article("/b.txt", [["The army met at the border."]], language="en", author="Per Oyen")
+    found = over(told, other).retrieve("Where is the army best placed to meet?", "en")
+    assert {hit.article_id for hit in found.hits} == {told.id, other.id}
 
 
 def test_a_search_keeps_to_the_articles_it_is_given(over: Open) -> None:

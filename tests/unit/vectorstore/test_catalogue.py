@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -65,7 +67,6 @@ def test_nothing_is_known_of_an_article_that_is_not_there(catalogue: Catalogue) 
     assert catalogue.passages(["none"]) == []
     assert catalogue.sentences(["none"]) == []
     assert catalogue.vectors.of(["none"]) is None
-    assert list(catalogue.vectors.batches(10)) == []
     assert catalogue.counts() == Counts(0, 0, 0)
 
 
@@ -77,7 +78,7 @@ def test_passages_come_in_the_order_asked_for(catalogue: Catalogue) -> None:
     assert [passage.id for passage in found] == [third, first]
     assert second.endswith("-0001")
     assert (found[0].start, found[0].end) == (article.passages[2].start, article.passages[2].end)
-    assert found[0].language == "fr"
+    assert found[0].article_id == article.id
 
 
 def test_sentences_carry_the_slice_of_the_text_and_their_vector(catalogue: Catalogue) -> None:
@@ -92,15 +93,16 @@ def test_sentences_carry_the_slice_of_the_text_and_their_vector(catalogue: Catal
     np.testing.assert_allclose(sentences[1].vector, expected, atol=1e-6)
 
 
-def test_passage_vectors_come_in_batches_with_article_and_language(catalogue: Catalogue) -> None:
+def test_passage_vectors_come_oldest_first_with_article_and_language(catalogue: Catalogue) -> None:
     for number in range(3):
         put(catalogue, numbered_article(number))
-    batches = list(catalogue.vectors.batches(4))
-    assert [len(batch.ids) for batch in batches] == [4, 4, 1]
-    assert [identifier for batch in batches for identifier in batch.ids] == catalogue.passage_ids()
-    assert batches[0].vectors.shape == (4, 32)
-    assert batches[2].articles == [numbered_article(2).id]
-    assert batches[2].languages == ["fr"]
+    ids = catalogue.passage_ids()
+    vectors = catalogue.vectors.of([ids[8], "unknown", *ids[:4]])
+    assert vectors is not None
+    assert vectors.ids == [*ids[:4], ids[8]]
+    assert vectors.vectors.shape == (5, 32)
+    assert vectors.articles[-2:] == [numbered_article(1).id, numbered_article(2).id]
+    assert vectors.languages == ["fr"] * 5
 
 
 def test_a_changed_article_replaces_its_old_version_whole(catalogue: Catalogue, database: Database) -> None:
@@ -119,6 +121,42 @@ def test_removing_leaves_no_row_behind(catalogue: Catalogue, database: Database)
     assert catalogue.remove(numbered_article(1).id) is True
     for table in ("articles", "headings", "passages", "sentences", "words"):
         assert database.read(f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+class Interrupted(Database):
+    """Starts a thread right after the first read, and gives it time to have its turn."""
+
+    meanwhile: threading.Thread | None = None
+
+    def read(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        rows = super().read(sql, parameters)
+        if self.meanwhile is not None:
+            thread, self.meanwhile = self.meanwhile, None
+            thread.start()
+            thread.join(0.5)
+        return rows
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda catalogue, article, passages: catalogue.article(article),
+        lambda catalogue, article, passages: [one.text for one in catalogue.sentences(passages)],
+        lambda catalogue, article, passages: len(catalogue.vectors.by_span(article)[1]),
+    ],
+    ids=["article", "sentences", "vectors"],
+)
+def test_an_article_that_goes_while_it_is_read_is_read_whole(tmp_path: Path, look: Callable) -> None:
+    database, article = Interrupted(tmp_path / "catalogue.sqlite3"), numbered_article(1)
+    catalogue = Catalogue(database)
+    put(catalogue, article)
+    passages = catalogue.passage_ids()
+    expected = look(catalogue, article.id, passages)
+    database.meanwhile = removal = threading.Thread(target=catalogue.remove, args=(article.id,))
+    assert look(catalogue, article.id, passages) == expected
+    removal.join()
+    assert catalogue.article(article.id) is None
+    database.close()
 
 
 def test_a_duplicate_is_found_by_its_exact_text(catalogue: Catalogue) -> None:
@@ -170,6 +208,15 @@ def test_a_file_that_is_no_catalogue_is_named(tmp_path: Path) -> None:
     path.write_bytes(b"not a database" * 1000)
     with pytest.raises(StoreDamaged, match=r"catalogue\.sqlite3 cannot be read"):
         Database(path)
+
+
+def test_damaged_text_is_told_without_the_text(catalogue: Catalogue, database: Database) -> None:
+    put(catalogue, numbered_article(1))
+    with database.transaction() as connection:
+        connection.execute("UPDATE articles SET text = CAST(text || x'ff' AS TEXT)")
+    with pytest.raises(StoreDamaged, match="not UTF-8") as caught:
+        catalogue.article(numbered_article(1).id)
+    assert "Titre" not in str(caught.value)
 
 
 def test_another_format_is_refused(tmp_path: Path) -> None:

@@ -23,11 +23,13 @@ class Model:
     def __init__(self, pause_s: float = 0.0) -> None:
         self.pause_s = pause_s
         self.batches: list[int] = []
+        self.began = threading.Event()
 
     def get_embedding_dimension(self) -> int:
         return 2
 
     def encode_document(self, texts: list[str], **_: object) -> np.ndarray:
+        self.began.set()
         time.sleep(self.pause_s)
         self.batches.append(len(texts))
         return np.array([[len(text), 1] for text in texts], dtype=np.float64)
@@ -47,13 +49,14 @@ def test_every_text_gets_its_own_vector_whatever_the_batches() -> None:
 
 
 def test_a_question_does_not_wait_for_all_the_passages() -> None:
-    embeddings = SentenceEmbeddings(Model(pause_s=0.02), "f")
+    model = Model(pause_s=0.02)
+    embeddings = SentenceEmbeddings(model, "f")
     indexing = threading.Thread(target=embeddings.encode_passages, args=(["x"] * 40 * BATCH,))
     indexing.start()
-    time.sleep(0.03)
+    assert model.began.wait(10)
     embeddings.encode_query("why?")
-    assert indexing.is_alive()
     indexing.join()
+    assert 0 < model.batches.index(1) < 40, "the question is read between two batches"
 
 
 def test_what_is_asked_together_is_read_together_and_remembered() -> None:

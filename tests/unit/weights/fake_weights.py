@@ -38,7 +38,6 @@ def make_entry(*more: Source) -> Entry:
     return Entry(
         name="tiny",
         kind="llm",
-        what="a made-up model",
         file="tiny.gguf",
         sha256=hashlib.sha256(CONTENT).hexdigest(),
         bytes=len(CONTENT),

@@ -28,7 +28,6 @@ def entry(tmp_path: Path) -> Entry:
     return Entry(
         name="large",
         kind="embedding",
-        what="a made-up model",
         file="large.zip",
         sha256=verified.sha256_of(packed),
         bytes=packed.stat().st_size,

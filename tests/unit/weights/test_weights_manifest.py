@@ -14,7 +14,6 @@ GOOD = """
 [[file]]
 name = "tiny"
 kind = "llm"
-what = "a made-up model"
 file = "tiny.gguf"
 sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
 bytes = 25

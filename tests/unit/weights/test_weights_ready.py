@@ -13,7 +13,7 @@ from app.errors import SettingsError, WeightsError
 from app.settings import Settings
 from app.weights import fetch, manifest, preflight, verified
 from app.weights.manifest import Entry, Manifest, OwnFile
-from app.weights.ready import Ready, ready, resolve, resolve_embedding
+from app.weights.ready import Ready, ready, resolve_embedding, resolve_llm
 
 SMALL = replace(make_entry(), name="small", file="small.gguf", memory=500)
 LARGE = replace(make_entry(), name="large", file="large.gguf", memory=1000, bytes=len(CONTENT) + 1)
@@ -26,7 +26,6 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     embedding = Entry(
         name="multilingual-e5-small",
         kind="embedding",
-        what="a made-up model",
         file="e.bin",
         sha256=verified.sha256_of(source),
         bytes=source.stat().st_size,
@@ -63,7 +62,7 @@ def test_the_embedding_folder_is_built_once(settings: Settings) -> None:
     made = ready(settings, lambda label, _done, _total: told.append(label))
 
     assert made == Ready(settings.models / "multilingual-e5-small", None, None)
-    assert resolve(settings) == made
+    assert resolve_embedding(settings) == made.embedding
     assert "building multilingual-e5-small" in told
     told.clear()
     assert ready(settings, lambda label, _done, _total: told.append(label)) == made
@@ -89,17 +88,18 @@ def test_a_built_folder_needs_its_weights_file_no_more(settings: Settings) -> No
 def test_models_that_are_not_ours_need_no_file(settings: Settings, more: dict[str, str]) -> None:
     elsewhere = settings.model_copy(update={"embedding_model": "intfloat/multilingual-e5-base", **more})
 
-    assert ready(elsewhere) == resolve(elsewhere) == Ready(None, None, None)
+    assert ready(elsewhere) == Ready(None, None, None)
+    assert resolve_embedding(elsewhere) is None
+    assert resolve_llm(elsewhere) == (None, None)
 
 
 def test_a_listed_name_is_that_file(settings: Settings) -> None:
     ready(settings)
     have(settings, SMALL)
 
-    assert resolve(with_llm(settings, "small")).llm == settings.models / "small.gguf"
-    assert resolve(with_llm(settings, "small")).llm_name == "small"
+    assert resolve_llm(with_llm(settings, "small")) == (settings.models / "small.gguf", "small")
     with pytest.raises(WeightsError, match="large is not ready"):
-        resolve(with_llm(settings, "large"))
+        resolve_llm(with_llm(settings, "large"))
 
 
 def test_an_unknown_name_lists_the_known_ones(settings: Settings) -> None:
@@ -113,16 +113,16 @@ def test_auto_takes_the_largest_that_is_there_and_fits(
     ready(settings)
     auto = with_llm(settings, "auto")
     with pytest.raises(WeightsError, match="no language model is ready"):
-        resolve(auto)
+        resolve_llm(auto)
 
     have(settings, SMALL)
-    assert resolve(auto).llm_name == "small"
+    assert resolve_llm(auto)[1] == "small"
     have(settings, LARGE)
-    assert resolve(auto).llm_name == "large"
+    assert resolve_llm(auto)[1] == "large"
     monkeypatch.setattr(preflight, "memory_free", lambda: 600)
-    assert resolve(auto).llm_name == "small"
+    assert resolve_llm(auto)[1] == "small"
     monkeypatch.setattr(preflight, "memory_free", lambda: 10)
-    assert resolve(auto).llm_name == "small"
+    assert resolve_llm(auto)[1] == "small"
 
 
 def test_auto_makes_the_largest_ready_that_the_machine_can_hold(
@@ -152,10 +152,10 @@ def test_a_gguf_file_of_any_kind_is_used_as_it_is(settings: Settings, tmp_path: 
 
     mine.write_bytes(b"<html>")
     with pytest.raises(WeightsError, match=r"My-Model\.gguf is not a GGUF file"):
-        resolve(with_llm(settings, str(mine)))
+        resolve_llm(with_llm(settings, str(mine)))
     mine.unlink()
     with pytest.raises(WeightsError, match="cannot read"):
-        resolve(with_llm(settings, str(mine)))
+        resolve_llm(with_llm(settings, str(mine)))
 
 
 @pytest.mark.parametrize("llm", ["auto", "small", "large"])

@@ -29,12 +29,12 @@ _THERE = re.compile(r"\b(?:[jmtsn]'|l')y\b|(?<!\bil )\by\s+(?!a\b|avait\b|aura|a
 """French ``y`` but for *il y a*."""
 
 
-def leans(sentence: str, language: str) -> bool:
+def is_anaphoric(sentence: str, language: str) -> bool:
     """Return whether ``sentence`` of an article in ``language`` needs the sentence before it.
 
-    >>> leans("Therefore it closed.", "en"), leans("Le maire s’y est rendu.", "fr")
+    >>> is_anaphoric("Therefore it closed.", "en"), is_anaphoric("Le maire s’y est rendu.", "fr")
     (True, True)
-    >>> leans("Bern voted.", "en")
+    >>> is_anaphoric("Bern voted.", "en")
     False
     """
     text = folded(sentence).replace("’", "'").lstrip(_BEFORE_THE_FIRST)

@@ -21,7 +21,7 @@ SPELLINGS = 1_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Bearings:
+class CorpusStatistics:
     """A store at one ``generation`` of its catalogue; ``counts`` maps language to passages."""
 
     generation: int
@@ -33,8 +33,8 @@ class Bearings:
     authors: Authors
 
     @classmethod
-    def take(cls, catalogue: Catalogue, words: WordIndex, neutral: bool = True) -> Bearings | None:
-        """Return the bearings of a store, None when it is empty.
+    def take(cls, catalogue: Catalogue, words: WordIndex, neutral: bool = True) -> CorpusStatistics | None:
+        """Return the statistics of a store, None when it is empty.
 
         Without ``neutral`` vectors keep what they owe to their languages.
         """

@@ -1,6 +1,6 @@
 import pytest
 
-from vectorstore.question import without_acronyms
+from vectorstore.query import without_acronyms
 
 
 @pytest.mark.parametrize(
