@@ -7,8 +7,7 @@ import tempfile
 from json import dumps
 from pathlib import Path
 
-from app.commands.measuring import retrieve_from
-from app.compose import open_embeddings
+from app.compose import open_embeddings, retriever_over
 from app.errors import BadInput
 from app.evaluation import ablation, benchmark, product, questions, run
 from app.evaluation.ablation import Json, Trial
@@ -55,7 +54,7 @@ def _on_squad(
     list(store.index(given.articles, progress))
 
     def trial(recipe: Recipe) -> Json:
-        figures = benchmark.ask(given, retrieve_from(embedder, store, recipe))
+        figures = benchmark.ask(given, retriever_over(store, embedder, recipe).retrieve)
         return {name: figures[name] for name in _PASSAGES}
 
     return trial
@@ -76,7 +75,7 @@ def _on_question_set(
                 run.Conditions("retrieval"),
                 Path(folder),
                 detect,
-                retrieve=retrieve_from(embedder, store, recipe),
+                retrieve=retriever_over(store, embedder, recipe).retrieve,
             )
         return {name: report["summary"][name] for name in _SENTENCES}
 

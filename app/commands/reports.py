@@ -1,21 +1,24 @@
-"""``compare`` and ``gate``: what reports say beside each other, and against the committed baseline."""
+"""``compare``, ``rescore``, ``gate`` and ``fit``: what follows from reports, without asking again."""
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app.answering import abstention
 from app.commands.measuring import collection
 from app.errors import BadInput
 from app.evaluation import compare as comparing
 from app.evaluation import gate as gating
-from app.evaluation import pins, product, questions, report_file, runs
+from app.evaluation import pins, product, questions, report_file, run, runs, terminal
 from app.evaluation.scoring import Mode
 from app.progress import shown
 from app.settings import Settings
+from ingest.language import detect
 
 Json = dict[str, Any]
 ARTICLES = Path(__file__).parents[2] / "articles"
@@ -31,6 +34,19 @@ def compare(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def rescore(options: argparse.Namespace, settings: Settings) -> int:
+    """Compute a report's figures again from what it holds, with corrected labels where there are some."""
+    report = report_file.read(runs.find(options.report, settings.reports))
+    labels = questions.read(options.questions) if options.questions else ()
+    again = run.rescore(report, detect, labels)
+    print(terminal.as_text(again))
+    if options.to:
+        options.to.mkdir(parents=True, exist_ok=True)
+        report_file.write(again, options.to)
+        print(f"\nReport: {options.to / 'report.html'}")
+    return 0
+
+
 def gate(options: argparse.Namespace, settings: Settings) -> int:
     """Measure, or read reports, and check them against the baseline (1 below it) or move it there."""
     if options.lower and not options.reason:
@@ -40,6 +56,21 @@ def gate(options: argparse.Namespace, settings: Settings) -> int:
     else:
         reports = list(_measured(options.mode, settings))
     return _check(reports) if options.action == "check" else _move(reports, options.reason, options.lower)
+
+
+def fit(options: argparse.Namespace, settings: Settings) -> int:
+    """Fit when to refuse on reports and write the file that the app reads, or check the one that ships."""
+    from app.evaluation import fit as fitting  # brings in scikit-learn, which nothing else here needs
+
+    reports = [report_file.read(runs.find(named, settings.reports)) for named in options.reports]
+    entries = fitting.judged(reports)
+    if options.check:
+        print(json.dumps(fitting.check(entries, abstention.load()), indent=2))
+        return 0
+    fitted = json.dumps(fitting.fit(entries, abstention.SIGNALS), indent=2)
+    abstention.FITTED.write_text(fitted + "\n", encoding="utf-8")
+    print(fitted)
+    return 0
 
 
 def _check(reports: Sequence[Json]) -> int:

@@ -1,6 +1,5 @@
-"""``python -m app.evaluation.fit REPORT ...`` fits when to stay silent on the answers of full reports.
+"""Fits when to stay silent on the answers of full reports.
 
-With ``--check`` it only prints how well the model that ships does on them.
 A logistic model from the signals that each answer carries to whether its question is answerable. The
 threshold follows from the probability being calibrated, and from what writing where there is no answer
 weighs against a needless refusal: no single question decides it, nor how many of a kind there are.
@@ -10,11 +9,7 @@ narrow and broad: in a narrow one only the model tells an answer from a near mis
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,8 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 from sklearn.preprocessing import StandardScaler
 
-from app.answering.abstention import FITTED, SIGNALS, Abstention, load
-from app.evaluation import report_file
+from app.answering.abstention import SIGNALS, Abstention
 from app.evaluation.errors import ReportError
 
 FOLDS = 10
@@ -36,16 +30,16 @@ worse than that, but of those drafts the checks after the writing withhold about
 Json = dict[str, Any]
 
 
-def judged(reports: Sequence[Path]) -> list[Json]:
+def judged(reports: Iterable[Json]) -> list[Json]:
     """Return the questions of all reports that the model judged before anything was written.
 
     Raises:
-        ReportError: a report cannot be read, or there are too few questions of a kind to fold.
+        ReportError: there are too few questions of a kind to fold.
     """
     entries = [
         entry
-        for path in reports
-        for entry in report_file.read(path)["questions"]
+        for report in reports
+        for entry in report["questions"]
         if entry["answer"].get("signals", {}).keys() >= set(SIGNALS)
     ]
     answerable = sum(entry["question"]["answerable"] for entry in entries)
@@ -102,29 +96,3 @@ def auc(probabilities: np.ndarray, answerable: np.ndarray) -> float:
     """Return the area under the ROC curve: how often an answerable question gets the higher probability."""
     higher = probabilities[answerable][:, None] - probabilities[~answerable][None, :]
     return float(np.mean((higher > 0) + 0.5 * (higher == 0)))
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Fit on the reports and write the file that the app reads."""
-    parser = argparse.ArgumentParser(prog="python -m app.evaluation.fit", description="Fit when to refuse.")
-    parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT.json")
-    parser.add_argument(
-        "--check", action="store_true", help="print how well the model that ships does on them"
-    )
-    options = parser.parse_args(arguments)
-    try:
-        entries = judged(options.reports)
-    except ReportError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    if options.check:
-        print(json.dumps(check(entries, load()), indent=2))
-        return 0
-    fitted = fit(entries, SIGNALS)
-    FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
-    print(json.dumps(fitted, indent=2))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -33,7 +33,7 @@ def read(path: Path) -> Json:
 
 
 def write(report: Json, folder: Path) -> None:
-    """Write ``report.json`` and ``report.html``, each whole or not at all."""
+    """Write ``report.json`` and ``report.html`` into a folder that is there, each whole or not at all."""
     _replace(folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     _replace(folder / "report.html", render(report))
 

@@ -1,4 +1,4 @@
-"""Renders a report as one HTML file that needs nothing from outside: the only door to Jinja.
+"""Renders a report as one HTML file that needs nothing from outside.
 
 A pure function of the report; everything from outside is escaped.
 """

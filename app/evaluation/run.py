@@ -1,6 +1,6 @@
 """Runs an evaluation: asks, scores, sums up, and writes ``report.json`` and ``report.html``.
 
-Builds no model and reads no setting; ``compose.py`` hands everything over.
+Builds no model and reads no setting; whoever calls hands everything over, as ``product`` does.
 """
 
 from __future__ import annotations

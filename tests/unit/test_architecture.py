@@ -115,6 +115,13 @@ def test_each_library_has_one_door(library: str) -> None:
     assert len(doors) <= 1, f"{library} is imported in {doors}"
 
 
+def test_the_evaluation_is_given_what_it_measures() -> None:
+    """``product`` takes a collection that is open; commands are parsed and models loaded elsewhere."""
+    inside = [file for file in FILES if file.is_relative_to(Path("app/evaluation"))]
+    knowing = {file.stem for file in inside if {"app.compose", "argparse"} & set(imported(file))}
+    assert knowing == {"product"}
+
+
 def test_only_the_screens_know_streamlit() -> None:
     knowing = [file for file in FILES if "streamlit" in {name.split(".")[0] for name in imported(file)}]
     assert [file for file in knowing if not any(file.is_relative_to(door) for door in STREAMLIT_DOORS)] == []

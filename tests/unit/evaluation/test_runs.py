@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli import main
 from app.evaluation import report_file
 from app.evaluation.errors import ReportError
 from app.evaluation.outcome import outcome
@@ -74,6 +75,24 @@ def test_new_labels_score_old_answers(evaluate, world, detector):
     again = rescore(evaluate(), detector, [stricter])
     assert again["questions"][0]["scores"]["accuracy"] == 0
     assert again["questions"][1]["scores"]["accuracy"] == 1
+
+
+def test_the_command_scores_again_with_corrected_labels(evaluate, world, home, tmp_path, capsys):
+    evaluate()
+    labels = replace(world.questions[0], must_include=(("1999",),)).as_json()
+    (tmp_path / "set.jsonl").write_text(json.dumps(labels))
+    given = [
+        str(tmp_path / "report"),
+        "--questions",
+        str(tmp_path / "set.jsonl"),
+        "--to",
+        str(tmp_path / "new"),
+    ]
+    assert main(["rescore", *given]) == 0
+    assert "Right" in capsys.readouterr().out
+    was, now = (report_file.read(tmp_path / folder)["summary"]["accuracy"] for folder in ("report", "new"))
+    assert (was, now) == (1, pytest.approx(5 / 6))
+    assert (tmp_path / "new/report.html").exists()
 
 
 def test_a_report_without_its_articles_is_not_scored_again(evaluate, detector):
