@@ -6,7 +6,6 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from app.answering import abstention
@@ -17,12 +16,10 @@ from app.evaluation import gate as gating
 from app.evaluation import pins, product, questions, report_file, run, runs, terminal
 from app.evaluation.scoring import Mode
 from app.progress import shown
-from app.settings import Settings
+from app.settings import ARTICLES, Settings
 from ingest.language import detect
 
 Json = dict[str, Any]
-ARTICLES = Path(__file__).parents[2] / "articles"
-"""The collection that ships, which the baseline is about."""
 
 
 def compare(options: argparse.Namespace, settings: Settings) -> int:
@@ -41,7 +38,6 @@ def rescore(options: argparse.Namespace, settings: Settings) -> int:
     again = run.rescore(report, detect, labels)
     print(terminal.as_text(again))
     if options.to:
-        options.to.mkdir(parents=True, exist_ok=True)
         report_file.write(again, options.to)
         print(f"\nReport: {options.to / 'report.html'}")
     return 0

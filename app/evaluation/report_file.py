@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from app import whole_file
 from app.evaluation.errors import ReportError
 from app.evaluation.report_html import render
 
@@ -33,12 +34,6 @@ def read(path: Path) -> Json:
 
 
 def write(report: Json, folder: Path) -> None:
-    """Write ``report.json`` and ``report.html`` into a folder that is there, each whole or not at all."""
-    _replace(folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
-    _replace(folder / "report.html", render(report))
-
-
-def _replace(path: Path, text: str) -> None:
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(path)
+    """Write ``report.json`` and ``report.html`` into a folder, each whole or not at all."""
+    whole_file.write(folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    whole_file.write(folder / "report.html", render(report))

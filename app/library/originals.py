@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from app import whole_file
 from ingest.characters import one_line
 from ingest.errors import MissingFile
 from ingest.readers import reader_for
@@ -54,9 +55,7 @@ class Originals:
         reader_for(source)
         self._folder.mkdir(parents=True, exist_ok=True)
         require(self._folder, len(data))
-        draft = self._file(source).with_suffix(".new")
-        draft.write_bytes(data)
-        draft.replace(self._file(source))
+        whole_file.write(self._file(source), data)
 
     def read(self, source: str) -> bytes:
         """Return the bytes of an upload.
