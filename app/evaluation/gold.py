@@ -6,9 +6,10 @@ Judges no answer.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from typing import Any
 
 from app.evaluation.corpus import Corpus
 from app.evaluation.questions import Question
@@ -41,6 +42,12 @@ class GoldItem:
     text: str
     places: tuple[Place, ...]
     also: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> GoldItem:
+        """Return the piece of evidence that a report holds; one from before ``also`` was has none."""
+        places = tuple(Place(**place) for place in document["places"])
+        return cls(document["text"], places, tuple(document.get("also", ())))
 
     def touched_by(self, article_id: str, start: int, end: int) -> bool:
         """Tell whether a span overlaps one of the places."""

@@ -6,14 +6,18 @@ A pure function of the report; everything from outside is escaped.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from app.answer import Citation, Statement, numbered
 from app.evaluation import plots
+from app.evaluation.gold import GoldItem
 from app.evaluation.measures import BY_KEY, HEADLINE, MEASURES, Measure
+from app.evaluation.metrics.citations import on_gold
 from app.evaluation.outcome import outcome
 
 Json = Mapping[str, Any]
@@ -126,42 +130,32 @@ def _refusals(report: Json) -> list[dict[str, Any]]:
 
 def _entry(entry: Json) -> dict[str, Any]:
     """Return what the page shows of one question: citations numbered, each beside the gold or not."""
-    numbers: dict[tuple[str, int, int], int] = {}
-    statements = []
-    for statement in entry["answer"]["statements"]:
-        marks = []
-        for citation in statement["citations"]:
-            span = (citation["article_id"], citation["start"], citation["end"])
-            marks.append(numbers.setdefault(span, len(numbers) + 1))
-        statements.append({**statement, "marks": marks})
-    citations = {
-        (c["article_id"], c["start"], c["end"]): c["quote"]
-        for s in entry["answer"]["statements"]
-        for c in s["citations"]
+    statements = [_statement(document) for document in entry["answer"]["statements"]]
+    numbers = numbered(statements)
+    gold = [GoldItem.from_json(document) for document in entry["gold"]]
+    return {
+        **entry,
+        "statements": [
+            {"text": s.text, "verdict": s.verdict, "marks": [numbers[citation] for citation in s.citations]}
+            for s in statements
+        ],
+        "cited": [
+            {"number": number, "quote": citation.quote, "on_gold": on_gold(asdict(citation), gold)}
+            for citation, number in numbers.items()
+        ],
+        "gold": [
+            {**asdict(item), "cited": any(on_gold(asdict(citation), [item]) for citation in numbers)}
+            for item in gold
+        ],
+        "found": [{**item, "on_gold": on_gold(item, gold)} for item in entry["answer"].get("evidence", ())],
+        "outcome": outcome(entry),
+        "shown_scores": _shown_scores(entry["scores"]),
     }
-    cited = [
-        {"number": number, "quote": citations[span], "on_gold": _touches(span, entry["gold"])}
-        for span, number in numbers.items()
-    ]
-    gold = [
-        {"also": (), **item, "cited": any(_touches(span, [item]) for span in numbers)}
-        for item in entry["gold"]
-    ]
-    found = [
-        {**item, "on_gold": _touches((item["article_id"], item["start"], item["end"]), entry["gold"])}
-        for item in entry["answer"].get("evidence", ())
-    ]
-    shown = {"statements": statements, "cited": cited, "gold": gold, "found": found}
-    return {**entry, **shown, "outcome": outcome(entry), "shown_scores": _shown_scores(entry["scores"])}
 
 
-def _touches(span: tuple[str, int, int], gold: Sequence[Json]) -> bool:
-    article_id, start, end = span
-    return any(
-        place["article_id"] == article_id and place["start"] < end and start < place["end"]
-        for item in gold
-        for place in item["places"]
-    )
+def _statement(document: Json) -> Statement:
+    citations = tuple(Citation(**citation) for citation in document["citations"])
+    return Statement(document["text"], document["verdict"], citations)
 
 
 def _shown_scores(scores: Json) -> list[tuple[str, str]]:
