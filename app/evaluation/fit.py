@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
 from sklearn.preprocessing import StandardScaler
 
@@ -88,11 +89,5 @@ def _figures(probabilities: np.ndarray, answerable: np.ndarray, threshold: float
         "answerable": int(answerable.sum()),
         "answered_rightly": round(float(np.mean(probabilities[answerable] >= threshold)), 4),
         "refused_rightly": round(float(np.mean(probabilities[~answerable] < threshold)), 4),
-        "auc": round(auc(probabilities, answerable), 4),
+        "auc": round(float(roc_auc_score(answerable, probabilities)), 4),
     }
-
-
-def auc(probabilities: np.ndarray, answerable: np.ndarray) -> float:
-    """Return the area under the ROC curve: how often an answerable question gets the higher probability."""
-    higher = probabilities[answerable][:, None] - probabilities[~answerable][None, :]
-    return float(np.mean((higher > 0) + 0.5 * (higher == 0)))

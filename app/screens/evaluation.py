@@ -18,6 +18,7 @@ from app.evaluation.job import Bench, EvaluationJob
 from app.evaluation.report_html import render
 from app.evaluation.runs import RunSummary, list_runs, new_folder
 from app.screens import session
+from app.settings import REPORTS
 from app.ui import evaluations
 from app.ui.desk import Desk
 from app.ui.words.evaluation import EvaluationWords, of
@@ -29,7 +30,7 @@ _REPORT_PX = 1200
 def show(desk: Desk) -> None:
     """Draw the page."""
     words = of(session.language())
-    folder = session.opening().home / "reports"
+    folder = session.opening().home / REPORTS
     bench = _bench()
     with st.container(key="evaluation"):
         st.header(session.words().evaluation)

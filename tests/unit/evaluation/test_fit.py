@@ -6,7 +6,7 @@ import pytest
 from app.answering.abstention import SIGNALS, Abstention
 from app.cli import main
 from app.evaluation import report_file
-from app.evaluation.fit import FOLDS, WORSE, auc, check, fit, judged
+from app.evaluation.fit import FOLDS, WORSE, check, fit, judged
 from app.evaluation.report_file import FORMAT
 
 
@@ -49,11 +49,6 @@ def test_a_fitted_model_is_checked_as_it_stands():
         "refused_rightly": 1.0,
         "auc": 1.0,
     }
-
-
-def test_auc_counts_pairs_in_the_right_order():
-    assert auc(np.array([0.1, 0.9]), np.array([False, True])) == 1.0
-    assert auc(np.array([0.5, 0.5]), np.array([False, True])) == 0.5
 
 
 def saved(folder, entries):
