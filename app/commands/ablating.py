@@ -10,7 +10,8 @@ from pathlib import Path
 from app.compose import open_embeddings, retriever_over
 from app.errors import BadInput
 from app.evaluation import ablation, benchmark, product, questions, run
-from app.evaluation.ablation import Json, Trial
+from app.evaluation.ablation import Figures, Trial
+from app.evaluation.report import means
 from app.progress import shown
 from app.settings import Settings
 from ingest.language import detect
@@ -36,7 +37,7 @@ def ablate(options: argparse.Namespace, settings: Settings) -> int:
         shown("items") as progress,
         Store.open(Path(folder), embedder) as store,
     ):
-        whole: Json = {}
+        whole: Figures = {}
         for row in ablation.run(measure(options, embedder, store, progress)):
             if not whole and not options.json:
                 print(ablation.heading(row.figures))
@@ -53,7 +54,7 @@ def _on_squad(
     )
     list(store.index(given.articles, progress))
 
-    def trial(recipe: Recipe) -> Json:
+    def trial(recipe: Recipe) -> Figures:
         figures = benchmark.ask(given, retriever_over(store, embedder, recipe).retrieve)
         return {name: figures[name] for name in _PASSAGES}
 
@@ -67,7 +68,7 @@ def _on_question_set(
     articles = [load(path) for path in find(options.corpus)]
     list(store.index(articles, progress))
 
-    def trial(recipe: Recipe) -> Json:
+    def trial(recipe: Recipe) -> Figures:
         with tempfile.TemporaryDirectory(prefix="ibid-") as folder:
             report = run.run(
                 asked,
@@ -77,6 +78,7 @@ def _on_question_set(
                 detect,
                 retrieve=retriever_over(store, embedder, recipe).retrieve,
             )
-        return {name: report["summary"][name] for name in _SENTENCES}
+        found = means(report["summary"])
+        return {name: value for name in _SENTENCES if (value := found[name]) is not None}
 
     return trial

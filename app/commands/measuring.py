@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from functools import partial
 from json import dumps
 from pathlib import Path
-from typing import Any
 
 from app.compose import Ibid, language_model, open_embeddings, open_ibid, retriever_over
 from app.errors import BadInput
@@ -19,6 +18,7 @@ from app.evaluation import benchmark as squad_benchmark
 from app.evaluation import gate, judge, pins, product, questions, report_file, runs, scaling, squad, terminal
 from app.evaluation.asking import Retrieve
 from app.evaluation.questions import Question
+from app.evaluation.report import Report
 from app.progress import shown
 from app.settings import Settings
 from ingest.article import Article
@@ -125,7 +125,7 @@ def collection(settings: Settings, corpus: Sequence[str] | None, mode: str) -> I
         yield ibid
 
 
-def _verdict(report: dict[str, Any], gated: bool) -> int:
+def _verdict(report: Report, gated: bool) -> int:
     failures = [
         f"{entry['id']} failed: {entry['answer']['error']}"
         for entry in report["questions"]

@@ -6,7 +6,6 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from app.answering import abstention
 from app.commands.measuring import collection
@@ -14,12 +13,10 @@ from app.errors import BadInput
 from app.evaluation import compare as comparing
 from app.evaluation import gate as gating
 from app.evaluation import pins, product, questions, report_file, run, runs, terminal
-from app.evaluation.scoring import Mode
+from app.evaluation.report import Mode, Report
 from app.progress import shown
 from app.settings import ARTICLES, Settings
 from ingest.language import detect
-
-Json = dict[str, Any]
 
 
 def compare(options: argparse.Namespace, settings: Settings) -> int:
@@ -69,7 +66,7 @@ def fit(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _check(reports: Sequence[Json]) -> int:
+def _check(reports: Sequence[Report]) -> int:
     baseline = gating.read(gating.BASELINE)
     failed = False
     for report in reports:
@@ -82,7 +79,7 @@ def _check(reports: Sequence[Json]) -> int:
     return 1 if failed else 0
 
 
-def _move(reports: Sequence[Json], reason: str, lower: bool) -> int:
+def _move(reports: Sequence[Report], reason: str, lower: bool) -> int:
     baseline = gating.read(gating.BASELINE)
     for report in reports:
         asked = pins.chosen(questions.read(product.FIXED), report["mode"])
@@ -97,7 +94,7 @@ def _move(reports: Sequence[Json], reason: str, lower: bool) -> int:
     return 0
 
 
-def _measured(modes: Sequence[Mode], settings: Settings) -> Iterator[Json]:
+def _measured(modes: Sequence[Mode], settings: Settings) -> Iterator[Report]:
     """Ask the gate's questions of the articles that ship, in a store that is thrown away."""
     everything = questions.read(product.FIXED)
     opened = "full" if "full" in modes else "quotes"

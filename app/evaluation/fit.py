@@ -10,7 +10,7 @@ narrow and broad: in a narrow one only the model tells an answer from a near mis
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -20,6 +20,7 @@ from sklearn.preprocessing import StandardScaler
 
 from app.answering.abstention import SIGNALS, Abstention
 from app.evaluation.errors import ReportError
+from app.evaluation.report import Entry, Report
 
 FOLDS = 10
 STRENGTH = 1.0
@@ -28,10 +29,27 @@ WORSE = 1.2
 """What writing where there is no answer weighs against a needless refusal. An answer where there is none is
 worse than that, but of those drafts the checks after the writing withhold about half."""
 
-Json = dict[str, Any]
+
+class Fit(TypedDict):
+    """How well probabilities tell questions with an answer from those without; shares in 0 to 1."""
+
+    questions: int
+    answerable: int
+    answered_rightly: float
+    refused_rightly: float
+    auc: float
 
 
-def judged(reports: Iterable[Json]) -> list[Json]:
+class Fitted(TypedDict):
+    """The file that the app reads when to stay silent from."""
+
+    weights: dict[str, float]
+    intercept: float
+    threshold: float
+    fitted_on: Fit
+
+
+def judged(reports: Iterable[Report]) -> list[Entry]:
     """Return the questions of all reports that the model judged before anything was written.
 
     Raises:
@@ -52,7 +70,7 @@ def judged(reports: Iterable[Json]) -> list[Json]:
     return entries
 
 
-def fit(entries: Sequence[Json], names: Sequence[str]) -> Json:
+def fit(entries: Sequence[Entry], names: Sequence[str]) -> Fitted:
     """Return weights, intercept and threshold for the signals ``names``, and how well they do.
 
     ``entries`` are a report's questions. The figures come from cross-validated probabilities, so no question
@@ -76,14 +94,14 @@ def fit(entries: Sequence[Json], names: Sequence[str]) -> Json:
     }
 
 
-def check(entries: Sequence[Json], abstention: Abstention) -> Json:
+def check(entries: Sequence[Entry], abstention: Abstention) -> Fit:
     """Return how well a fitted model does on a report's questions, before anything is written."""
     probabilities = np.array([abstention.judge(entry["answer"]["signals"])[0] for entry in entries])
     answerable = np.array([entry["question"]["answerable"] for entry in entries])
     return _figures(probabilities, answerable, abstention.threshold)
 
 
-def _figures(probabilities: np.ndarray, answerable: np.ndarray, threshold: float) -> Json:
+def _figures(probabilities: np.ndarray, answerable: np.ndarray, threshold: float) -> Fit:
     return {
         "questions": len(answerable),
         "answerable": int(answerable.sum()),

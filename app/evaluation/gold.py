@@ -6,13 +6,13 @@ Judges no answer.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any
 
 from app.evaluation.corpus import Corpus
 from app.evaluation.questions import Question
+from app.evaluation.report import StoredGold
 from ingest.article import Article
 
 _QUOTES = frozenset('«»“”„‟"‹›')
@@ -44,7 +44,7 @@ class GoldItem:
     also: tuple[str, ...] = ()
 
     @classmethod
-    def from_json(cls, document: Mapping[str, Any]) -> GoldItem:
+    def from_json(cls, document: StoredGold) -> GoldItem:
         """Return the piece of evidence that a report holds; one from before ``also`` was has none."""
         places = tuple(Place(**place) for place in document["places"])
         return cls(document["text"], places, tuple(document.get("also", ())))

@@ -13,7 +13,7 @@ import streamlit as st
 
 from app.evaluation import questions, report_file
 from app.evaluation.asking import OnProgress
-from app.evaluation.compare import compare
+from app.evaluation.compare import Comparison, compare
 from app.evaluation.job import Bench, EvaluationJob
 from app.evaluation.report_html import render
 from app.evaluation.runs import RunSummary, list_runs, new_folder
@@ -107,7 +107,7 @@ def _draw_runs(runs: list[RunSummary], words: EvaluationWords) -> None:
     st.iframe(render(report), height=_REPORT_PX, alt=words.report)
 
 
-def _draw_comparison(comparison: dict[str, Any], words: EvaluationWords) -> None:
+def _draw_comparison(comparison: Comparison, words: EvaluationWords) -> None:
     for warning in comparison["warnings"]:
         st.text(words.careful.format(warning=warning))
     st.dataframe(evaluations.figure_rows(comparison, words), hide_index=True)
