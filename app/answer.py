@@ -5,6 +5,7 @@ Makes no answer itself; ``ask.py`` does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -42,6 +43,12 @@ class Statement:
     def verbatim(self) -> bool:
         """Whether the text is that of a sentence it cites, word for word."""
         return any(citation.quote == self.text for citation in self.citations)
+
+
+def numbered(statements: Iterable[Statement]) -> dict[Citation, int]:
+    """Return the mark of each citation: its place among the distinct ones, from 1."""
+    distinct = dict.fromkeys(citation for statement in statements for citation in statement.citations)
+    return {citation: number for number, citation in enumerate(distinct, start=1)}
 
 
 @dataclass(frozen=True, slots=True)

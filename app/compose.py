@@ -25,11 +25,12 @@ from app.weights.ready import resolve_embedding, resolve_llm
 from ingest.article import Article
 from ingest.language import detect
 from vectorstore import embeddings, ray_embeddings
-from vectorstore.embeddings import SentenceEmbeddings
+from vectorstore.embeddings import Reranker, SentenceEmbeddings
 from vectorstore.hit import ArticleCard
 from vectorstore.pair_reader import PairReader
 from vectorstore.progress import Progress, unheard
 from vectorstore.ray_embeddings import LOCAL, RayEmbeddings
+from vectorstore.recipe import SHIPPED, Recipe
 from vectorstore.retrieve import Retriever
 from vectorstore.store import Embedder, Opening, Store
 
@@ -46,6 +47,11 @@ class LanguageModel:
     generator: Generator | None = None
     process: LocalModel | None = None
     absence: ModelState = NO_MODEL
+
+    def close(self) -> None:
+        """End the process behind it, where there is one."""
+        if self.process is not None:
+            self.process.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +95,7 @@ class Ibid:
         """
         model = language_model(settings)
         asker = _asker(self.store, self.retriever, self.embedder, model.generator)
-        if self.model.process is not None:
-            self.model.process.close()
+        self.model.close()
         return replace(self, settings=settings, asker=asker, model=model)
 
     def articles(self) -> list[ArticleCard]:
@@ -119,8 +124,7 @@ class Ibid:
     def close(self) -> None:
         """End the work on the library and the local model, and release the store."""
         self.intake.close()
-        if self.model.process is not None:
-            self.model.process.close()
+        self.model.close()
         self.store.close()
 
     def __enter__(self) -> Ibid:
@@ -143,7 +147,7 @@ def open_ibid(settings: Settings, store_folder: Path | None = None) -> Ibid:
     store, embedder = _open_store(settings, folder, open_embeddings)
     model = language_model(settings)
     reranker = embeddings.load_reranker(settings.reranker) if settings.reranker else None
-    retriever = Retriever(store.catalogue, store.dense, store.words, embedder, reranker)
+    retriever = retriever_over(store, embedder, reranker=reranker)
     asker = _asker(store, retriever, embedder, model.generator)
     return Ibid(settings, store, embedder, retriever, asker, model, Intake(Library(store, folder)))
 
@@ -208,13 +212,25 @@ def _open_store(
     return Store(opening, embedder, progress), embedder
 
 
+def retriever_over(
+    store: Store, embedder: SentenceEmbeddings, recipe: Recipe = SHIPPED, reranker: Reranker | None = None
+) -> Retriever:
+    """Return what finds in a store, as ``recipe`` says."""
+    return Retriever(store.catalogue, store.dense, store.words, embedder, reranker, recipe)
+
+
+def pointer_of(embedder: SentenceEmbeddings) -> Pointer:
+    """Return what points at evidence by the meaning that ``embedder`` reads, whatever the languages owe."""
+    return Pointer(embedder.encode_query, embedder.encode_passages, embedder.closeness.of)
+
+
 def _asker(
     store: Store, retriever: Retriever, embedder: SentenceEmbeddings, generator: Generator | None
 ) -> Asker:
     return Asker(
         retriever,
         store.catalogue.card,
-        Pointer(embedder.encode_query, embedder.encode_passages, embedder.closeness.of, retriever.neutral),
+        replace(pointer_of(embedder), neutral=retriever.neutral),
         generator,
         abstention.load(),
         embedder.fingerprint,

@@ -16,6 +16,10 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from app.errors import SettingsError
 
 PREFIX = "IBID_"
+REPORTS = "reports"
+"""Folder of the evaluations' reports, inside the data folder."""
+ARTICLES = Path(__file__).parents[1] / "articles"
+"""The collection that ships."""
 
 
 class Settings(BaseModel):
@@ -69,7 +73,7 @@ class Settings(BaseModel):
     @property
     def reports(self) -> Path:
         """Folder of the evaluations' reports, a folder for each run."""
-        return self.home / "reports"
+        return self.home / REPORTS
 
     @property
     def models(self) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.answer import Citation, Source
-from app.ui.examples import FOLDER
+from app.settings import ARTICLES
 from ingest.article import Article, Passage, Sentence, SentenceKind, Span
 from vectorstore.hit import Evidence
 
@@ -44,7 +44,7 @@ def build_article(
             add(sentence, "body")
     return Article(
         id=article_id,
-        source=str(FOLDER / f"{article_id}.md"),
+        source=str(ARTICLES / f"{article_id}.md"),
         text=text,
         title=title,
         author=author,

@@ -3,7 +3,7 @@
 It is the embedding model once more with its upper layers turned to that task, as a cross-encoder (Nogueira
 and Cho 2019, "Passage Re-ranking with BERT"). Only what its upper layers differ by is kept, as matrices of
 low rank (Hu et al. 2021, "LoRA"); lower layers and word vectors are those of the embedding model itself.
-``python -m app.evaluation.train_pairs`` makes the file. Loads no embedding model.
+``python -m app.cli train-pairs`` makes the file. Loads no embedding model.
 """
 
 from __future__ import annotations

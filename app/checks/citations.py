@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.answer import Citation, Statement, Verdict
+from app.answer import Citation, Statement, Verdict, numbered
 from app.checks.agreement import carriers, missing_names, missing_numbers, other_years, years
 from app.checks.denial import negated
 from app.checks.novelty import content, made_up
@@ -147,9 +147,8 @@ def quote_statements(evidence: Sequence[Evidence], limit: int) -> tuple[Statemen
 
 def marked_text(statements: Sequence[Statement]) -> str:
     """Return the statements as one text with ``[n]`` marks; mark n is the n-th distinct citation."""
-    numbering: dict[Citation, int] = {}
-    parts = []
-    for statement in statements:
-        marks = [numbering.setdefault(citation, len(numbering) + 1) for citation in statement.citations]
-        parts.append(statement.text + "".join(f" [{mark}]" for mark in marks))
-    return " ".join(parts)
+    numbers = numbered(statements)
+    return " ".join(
+        statement.text + "".join(f" [{numbers[citation]}]" for citation in statement.citations)
+        for statement in statements
+    )

@@ -7,11 +7,11 @@ import tempfile
 from json import dumps
 from pathlib import Path
 
-from app.commands.measuring import retrieve_from
-from app.compose import open_embeddings
+from app.compose import open_embeddings, retriever_over
 from app.errors import BadInput
 from app.evaluation import ablation, benchmark, product, questions, run
-from app.evaluation.ablation import Json, Trial
+from app.evaluation.ablation import Figures, Trial
+from app.evaluation.report import means
 from app.progress import shown
 from app.settings import Settings
 from ingest.language import detect
@@ -37,7 +37,7 @@ def ablate(options: argparse.Namespace, settings: Settings) -> int:
         shown("items") as progress,
         Store.open(Path(folder), embedder) as store,
     ):
-        whole: Json = {}
+        whole: Figures = {}
         for row in ablation.run(measure(options, embedder, store, progress)):
             if not whole and not options.json:
                 print(ablation.heading(row.figures))
@@ -54,8 +54,8 @@ def _on_squad(
     )
     list(store.index(given.articles, progress))
 
-    def trial(recipe: Recipe) -> Json:
-        figures = benchmark.ask(given, retrieve_from(embedder, store, recipe))
+    def trial(recipe: Recipe) -> Figures:
+        figures = benchmark.ask(given, retriever_over(store, embedder, recipe).retrieve)
         return {name: figures[name] for name in _PASSAGES}
 
     return trial
@@ -68,7 +68,7 @@ def _on_question_set(
     articles = [load(path) for path in find(options.corpus)]
     list(store.index(articles, progress))
 
-    def trial(recipe: Recipe) -> Json:
+    def trial(recipe: Recipe) -> Figures:
         with tempfile.TemporaryDirectory(prefix="ibid-") as folder:
             report = run.run(
                 asked,
@@ -76,8 +76,9 @@ def _on_question_set(
                 run.Conditions("retrieval"),
                 Path(folder),
                 detect,
-                retrieve=retrieve_from(embedder, store, recipe),
+                retrieve=retriever_over(store, embedder, recipe).retrieve,
             )
-        return {name: report["summary"][name] for name in _SENTENCES}
+        found = means(report["summary"])
+        return {name: value for name in _SENTENCES if (value := found[name]) is not None}
 
     return trial

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from functools import reduce
 
-from app.answer import Answer, Citation, Source
+from app.answer import Answer, Source, numbered
 from app.answering.question import checked
 from app.compose import open_ibid
 from app.conversations.progress import Progress, advance
@@ -37,10 +37,6 @@ def as_text(answer: Answer, nearest: Sequence[Evidence] = ()) -> str:
     ``nearest`` are the sentences that a refusal shows instead.
     """
     sources = {source.article_id: source for source in answer.sources}
-    cited: dict[Citation, int] = {}
-    for statement in answer.statements:
-        for citation in statement.citations:
-            cited.setdefault(citation, len(cited) + 1)
     doubts = [
         f"({verdict_of(statement, ENGLISH)}: {statement.text})"
         for statement in answer.statements
@@ -48,7 +44,7 @@ def as_text(answer: Answer, nearest: Sequence[Evidence] = ()) -> str:
     ]
     quotes = [
         f"[{number}] {_quoted(citation.quote, sources[citation.article_id])}"
-        for citation, number in cited.items()
+        for citation, number in numbered(answer.statements).items()
     ]
     quotes += [_quoted(item.text, sources[item.article_id]) for item in nearest]
     remark = remark_of(answer.statements, sources, ENGLISH)

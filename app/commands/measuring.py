@@ -11,23 +11,20 @@ from datetime import UTC, datetime
 from functools import partial
 from json import dumps
 from pathlib import Path
-from typing import Any
 
-from app.compose import Ibid, LanguageModel, language_model, open_embeddings, open_ibid
+from app.compose import Ibid, language_model, open_embeddings, open_ibid, retriever_over
 from app.errors import BadInput
 from app.evaluation import benchmark as squad_benchmark
 from app.evaluation import gate, judge, pins, product, questions, report_file, runs, scaling, squad, terminal
 from app.evaluation.asking import Retrieve
 from app.evaluation.questions import Question
+from app.evaluation.report import Report
 from app.progress import shown
 from app.settings import Settings
 from ingest.article import Article
 from ingest.language import detect
 from ingest.load import find, load
 from ingest.sentences import split
-from vectorstore.embeddings import SentenceEmbeddings
-from vectorstore.recipe import SHIPPED, Recipe
-from vectorstore.retrieve import Retriever
 from vectorstore.store import Store
 
 
@@ -65,7 +62,7 @@ def benchmark(options: argparse.Namespace, settings: Settings) -> int:
 
         def index(articles: Sequence[Article]) -> Retrieve:
             list(store.index(articles, progress))
-            return retrieve_from(embedder, store)
+            return retriever_over(store, embedder).retrieve
 
         figures = squad_benchmark.run(
             options.contexts,
@@ -98,7 +95,7 @@ def scale(options: argparse.Namespace, settings: Settings) -> int:
             sizes,
             embedder,
             embedder.count_tokens,
-            partial(retrieve_from, embedder),
+            lambda grown: retriever_over(grown, embedder).retrieve,
             progress,
         ):
             print(dumps(size.as_json()) if options.json else scaling.line(size), flush=True)
@@ -128,12 +125,7 @@ def collection(settings: Settings, corpus: Sequence[str] | None, mode: str) -> I
         yield ibid
 
 
-def retrieve_from(embedder: SentenceEmbeddings, store: Store, recipe: Recipe = SHIPPED) -> Retrieve:
-    """Return what finds in a store, made as ``recipe`` says."""
-    return Retriever(store.catalogue, store.dense, store.words, embedder, recipe=recipe).retrieve
-
-
-def _verdict(report: dict[str, Any], gated: bool) -> int:
+def _verdict(report: Report, gated: bool) -> int:
     failures = [
         f"{entry['id']} failed: {entry['answer']['error']}"
         for entry in report["questions"]
@@ -159,11 +151,10 @@ def _asked(options: argparse.Namespace) -> tuple[Question, ...]:
 def _judge(settings: Settings, name: str, ibid: Ibid) -> Iterator[tuple[judge.Complete, str]]:
     """Open the model ``name`` (as the setting ``llm`` takes it), or take the one that answers."""
     with ExitStack() as closing:
-        model: LanguageModel = ibid.model
+        model = ibid.model
         if name:
             model = language_model(settings.model_copy(update={"llm": name}))
-            if model.process is not None:
-                closing.callback(model.process.close)
+            closing.callback(model.close)
         if model.generator is None:
             raise BadInput("--judge needs a language model; name one, as the setting llm takes it")
         yield model.generator.opinion, model.generator.name

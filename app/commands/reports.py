@@ -1,25 +1,22 @@
-"""``compare`` and ``gate``: what reports say beside each other, and against the committed baseline."""
+"""``compare``, ``rescore``, ``gate`` and ``fit``: what follows from reports, without asking again."""
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
-from typing import Any
 
+from app.answering import abstention
 from app.commands.measuring import collection
 from app.errors import BadInput
 from app.evaluation import compare as comparing
 from app.evaluation import gate as gating
-from app.evaluation import pins, product, questions, report_file, runs
-from app.evaluation.scoring import Mode
+from app.evaluation import pins, product, questions, report_file, run, runs, terminal
+from app.evaluation.report import Mode, Report
 from app.progress import shown
-from app.settings import Settings
-
-Json = dict[str, Any]
-ARTICLES = Path(__file__).parents[2] / "articles"
-"""The collection that ships, which the baseline is about."""
+from app.settings import ARTICLES, Settings
+from ingest.language import detect
 
 
 def compare(options: argparse.Namespace, settings: Settings) -> int:
@@ -28,6 +25,18 @@ def compare(options: argparse.Namespace, settings: Settings) -> int:
         report_file.read(runs.find(named, settings.reports)) for named in (options.before, options.after)
     )
     print(comparing.as_text(comparing.compare(before, after)))
+    return 0
+
+
+def rescore(options: argparse.Namespace, settings: Settings) -> int:
+    """Compute a report's figures again from what it holds, with corrected labels where there are some."""
+    report = report_file.read(runs.find(options.report, settings.reports))
+    labels = questions.read(options.questions) if options.questions else ()
+    again = run.rescore(report, detect, labels)
+    print(terminal.as_text(again))
+    if options.to:
+        report_file.write(again, options.to)
+        print(f"\nReport: {options.to / 'report.html'}")
     return 0
 
 
@@ -42,7 +51,22 @@ def gate(options: argparse.Namespace, settings: Settings) -> int:
     return _check(reports) if options.action == "check" else _move(reports, options.reason, options.lower)
 
 
-def _check(reports: Sequence[Json]) -> int:
+def fit(options: argparse.Namespace, settings: Settings) -> int:
+    """Fit when to refuse on reports and write the file that the app reads, or check the one that ships."""
+    from app.evaluation import fit as fitting  # brings in scikit-learn, which nothing else here needs
+
+    reports = [report_file.read(runs.find(named, settings.reports)) for named in options.reports]
+    entries = fitting.judged(reports)
+    if options.check:
+        print(json.dumps(fitting.check(entries, abstention.load()), indent=2))
+        return 0
+    fitted = json.dumps(fitting.fit(entries, abstention.SIGNALS), indent=2)
+    abstention.FITTED.write_text(fitted + "\n", encoding="utf-8")
+    print(fitted)
+    return 0
+
+
+def _check(reports: Sequence[Report]) -> int:
     baseline = gating.read(gating.BASELINE)
     failed = False
     for report in reports:
@@ -55,7 +79,7 @@ def _check(reports: Sequence[Json]) -> int:
     return 1 if failed else 0
 
 
-def _move(reports: Sequence[Json], reason: str, lower: bool) -> int:
+def _move(reports: Sequence[Report], reason: str, lower: bool) -> int:
     baseline = gating.read(gating.BASELINE)
     for report in reports:
         asked = pins.chosen(questions.read(product.FIXED), report["mode"])
@@ -70,7 +94,7 @@ def _move(reports: Sequence[Json], reason: str, lower: bool) -> int:
     return 0
 
 
-def _measured(modes: Sequence[Mode], settings: Settings) -> Iterator[Json]:
+def _measured(modes: Sequence[Mode], settings: Settings) -> Iterator[Report]:
     """Ask the gate's questions of the articles that ship, in a store that is thrown away."""
     everything = questions.read(product.FIXED)
     opened = "full" if "full" in modes else "quotes"

@@ -9,7 +9,18 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.answer import Answer, Citation, Event, EvidenceFound, Finished, Source, Stated, Statement, Written
+from app.answer import (
+    Answer,
+    Citation,
+    Event,
+    EvidenceFound,
+    Finished,
+    Source,
+    Stated,
+    Statement,
+    Written,
+    numbered,
+)
 from vectorstore.hit import Evidence
 
 Phase = Literal["searching", "reading", "writing", "done"]
@@ -60,8 +71,7 @@ class Progress:
 
     def numbers(self) -> dict[Citation, int]:
         """Return the mark of each citation: its place among the distinct ones, from 1."""
-        cited = dict.fromkeys(citation for statement in self.stated() for citation in statement.citations)
-        return {citation: number for number, citation in enumerate(cited, start=1)}
+        return numbered(self.stated())
 
 
 def advance(progress: Progress, event: Event) -> Progress:

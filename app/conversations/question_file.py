@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app import whole_file
 from app.answer import Turn
 from app.conversations.record import Record
 from ingest.language import detect
@@ -56,13 +57,10 @@ def append(file: Path, line: dict[str, Any]) -> None:
         OSError: the file cannot be read or written.
         ValueError: a line of it is no JSON object.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     others = [kept for kept in lines if kept.strip() and _id_of(kept) != line["id"]]
     written = "".join(f"{kept}\n" for kept in [*others, json.dumps(line, ensure_ascii=False)])
-    unfinished = file.with_suffix(".part")
-    unfinished.write_text(written, encoding="utf-8")
-    unfinished.replace(file)
+    whole_file.write(file, written)
 
 
 def _id_of(line: str) -> Any:

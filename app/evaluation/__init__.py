@@ -1,4 +1,4 @@
 """Measures answers, citations, refusals, languages and time against fixed question sets.
 
-Makes no answer and builds no model: what answers and what retrieves are parameters.
+Makes no answer and builds no model: what answers, retrieves, translates or is trained is a parameter.
 """

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from vectorstore.recipe import SHIPPED, Recipe
 
-Json = dict[str, Any]
-Trial = Callable[[Recipe], Json]
-"""Takes a recipe; returns its figures by name, more being better."""
+Figures = dict[str, float]
+"""By name; more is better."""
+Trial = Callable[[Recipe], Figures]
 
 WHOLE = "everything"
 VARIANTS: dict[str, Recipe] = {
@@ -44,13 +43,13 @@ class Row:
     """The figures of one variant."""
 
     variant: str
-    figures: Json
+    figures: Figures
 
-    def as_json(self) -> Json:
+    def as_json(self) -> dict[str, str | float]:
         """Return the row as a JSON object."""
         return {"variant": self.variant, **self.figures}
 
-    def as_text(self, whole: Json) -> str:
+    def as_text(self, whole: Figures) -> str:
         """Return the row for a terminal: each figure, and how far it is from that of ``whole``."""
         cells = (f"{value:.3f} {value - whole[name]:+.3f}" for name, value in self.figures.items())
         return f"{self.variant:<{_WIDTH}}" + "".join(
@@ -58,7 +57,7 @@ class Row:
         )
 
 
-def heading(figures: Json) -> str:
+def heading(figures: Figures) -> str:
     """Return the names of the figures above their columns."""
     return " " * _WIDTH + "".join(f"{name:>{_column(name)}}" for name in figures)
 

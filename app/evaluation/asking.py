@@ -5,20 +5,19 @@ Scores nothing.
 
 from __future__ import annotations
 
-import json
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from app.answer import Answer
 from app.evaluation.journal import Journal
 from app.evaluation.questions import Question
+from app.evaluation.report import StoredAnswer, as_read
 from vectorstore.hit import Retrieved
 
-Json = dict[str, Any]
 Ask = Callable[[Question], Answer]
 Retrieve = Callable[[str, str], Retrieved]
 """Takes a question and its language."""
@@ -28,18 +27,18 @@ OnProgress = Callable[[int, int], None]
 log = logging.getLogger(__name__)
 
 
-def answer_with(ask: Ask) -> Callable[[Question], Json]:
+def answer_with(ask: Ask) -> Callable[[Question], StoredAnswer]:
     """Return a function from a question to the answer's JSON object."""
-    return lambda question: _as_plain_json(ask(question).as_json())
+    return lambda question: cast("StoredAnswer", as_read(ask(question).as_json()))
 
 
-def retrieve_with(retrieve: Retrieve) -> Callable[[Question], Json]:
+def retrieve_with(retrieve: Retrieve) -> Callable[[Question], StoredAnswer]:
     """Return a function from a question to an answer object that holds what was retrieved, and no text.
 
     Its ``evidence`` lists article_id, start, end, text and similarity; its ``status`` is ``retrieved``.
     """
 
-    def retrieved(question: Question) -> Json:
+    def retrieved(question: Question) -> StoredAnswer:
         began = time.perf_counter()
         found = retrieve(question.question, question.lang)
         took = time.perf_counter() - began
@@ -53,11 +52,11 @@ def retrieve_with(retrieve: Retrieve) -> Callable[[Question], Json]:
 
 def ask_all(
     questions: Iterable[Question],
-    ask: Callable[[Question], Json],
+    ask: Callable[[Question], StoredAnswer],
     journal: Journal,
     workers: int = 1,
     on_progress: OnProgress = lambda done, total: None,
-) -> tuple[dict[str, Json], int]:
+) -> tuple[dict[str, StoredAnswer], int]:
     """Return every question's answer by id, and how many came from the journal.
 
     An error of ``ask`` becomes an answer object with the ``status`` ``failed`` and the ``error``, which
@@ -70,7 +69,7 @@ def ask_all(
     reused = len(answers)
     on_progress(reused, len(questions))
 
-    def ask_and_keep(question: Question) -> tuple[str, Json]:
+    def ask_and_keep(question: Question) -> tuple[str, StoredAnswer]:
         try:
             answer = ask(question)
         except Exception as error:  # noqa: BLE001  # whatever breaks one question is a finding of the run
@@ -94,28 +93,22 @@ def ask_all(
     return answers, reused
 
 
-def _textless(question: Question, status: str, **more: Any) -> Json:
+def _textless(question: Question, status: str, **more: Any) -> StoredAnswer:
     """Return an answer object without text; ``more`` replaces and adds fields."""
-    return _as_plain_json(
-        {
-            "question": question.question,
-            "language": question.lang,
-            "status": status,
-            "statements": [],
-            "text": "",
-            "sources": [],
-            "retrieved": [],
-            "timings": {"retrieval_s": None, "first_token_s": None, "total_s": None},
-            "models": {},
-            **more,
-        }
-    )
+    answer = {
+        "question": question.question,
+        "language": question.lang,
+        "status": status,
+        "statements": [],
+        "text": "",
+        "sources": [],
+        "retrieved": [],
+        "timings": {"retrieval_s": None, "first_token_s": None, "total_s": None},
+        "models": {},
+        **more,
+    }
+    return cast("StoredAnswer", as_read(answer))
 
 
-def _as_plain_json(document: Mapping[str, Any]) -> Json:
-    plain: Json = json.loads(json.dumps(document, ensure_ascii=False))
-    return plain
-
-
-def _without(document: Json, *names: str) -> Json:
+def _without(document: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: value for name, value in document.items() if name not in names}

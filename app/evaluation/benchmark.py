@@ -22,7 +22,8 @@ from app.evaluation.untitled import untitled
 from app.wording import LANGUAGES
 from ingest.article import Article, Passage, Sentence, Span
 
-Json = dict[str, Any]
+Figures = dict[str, Any]
+"""One JSON object: means by name, ``intervals`` by name, counts, languages and times."""
 Index = Callable[[Sequence[Article]], Retrieve]
 """Stores articles; returns what finds at least 20 hits, best first, where there are as many."""
 CountTokens = Callable[[Sequence[str]], int]
@@ -65,7 +66,7 @@ def material(
 
 def ask(
     given: Material, retrieve: Retrieve, on_progress: Callable[[int, int], None] = lambda done, total: None
-) -> Json:
+) -> Figures:
     """Ask, and return the figures of what was found and the times of a question."""
     ranked, seconds = {}, []
     for done, question in enumerate(given.asked, start=1):
@@ -74,10 +75,9 @@ def ask(
         seconds.append(time.perf_counter() - began)
         ranked[question.id] = [hit.article_id for hit in found.hits]
         on_progress(done, len(given.asked))
-    return {
-        **score(ranked, {question.id: given.articles[question.paragraph].id for question in given.asked}),
-        **{f"query_ms_{name}": value and value * 1000 for name, value in percentiles(seconds).items()},
-    }
+    figures = score(ranked, {question.id: given.articles[question.paragraph].id for question in given.asked})
+    times = percentiles(seconds)
+    return figures | {"query_ms_p50": _ms(times["p50"]), "query_ms_p95": _ms(times["p95"])}
 
 
 def run(
@@ -90,7 +90,7 @@ def run(
     questions: Path | None = None,
     limit: int | None = None,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
-) -> Json:
+) -> Figures:
     """Index the paragraphs of ``contexts``, ask, and return the figures; see ``material``.
 
     Models must be loaded before: ``index`` is timed as a whole.
@@ -115,14 +115,14 @@ def run(
     }
 
 
-def score(ranked: dict[str, list[str]], gold: dict[str, str]) -> Json:
+def score(ranked: dict[str, list[str]], gold: dict[str, str]) -> Figures:
     """Return the mean of each figure over the questions of ``gold``, and its 95 % interval.
 
     ``ranked`` maps a question to article ids, best first; ``gold`` to the id of its paragraph.
     """
     scores = ranking({question: {article} for question, article in gold.items()}, ranked)
     columns = {name: [row[name] for row in scores.values()] for name in FIGURES}
-    means: Json = {name: sum(values) / len(values) for name, values in columns.items()}
+    means: Figures = {name: sum(values) / len(values) for name, values in columns.items()}
     return means | {"intervals": {name: interval(values) for name, values in columns.items()}}
 
 
@@ -143,7 +143,7 @@ def majority_language(texts: Sequence[str], detect: Detect) -> str:
     return max(LANGUAGES, key=codes.count)
 
 
-def as_text(figures: Json) -> str:
+def as_text(figures: Figures) -> str:
     """Return the figures as a table for a terminal."""
     lines = []
     for name in FIGURES:
@@ -158,6 +158,10 @@ def as_text(figures: Json) -> str:
         f"{'query ms p95':<18}{figures['query_ms_p95']:>10.1f}",
     ]
     return "\n".join(lines)
+
+
+def _ms(seconds: float | None) -> float | None:
+    return None if seconds is None else seconds * 1000
 
 
 def _article(source: str, text: str, language: str, split: Split) -> Article:

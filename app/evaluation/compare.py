@@ -5,18 +5,49 @@ Explains no difference.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Literal, TypedDict
 
 from app.evaluation.intervals import interval
 from app.evaluation.measures import MEASURES, Measure
+from app.evaluation.report import Entry, Interval, Report
 
-Json = dict[str, Any]
 _SAME = 1e-9
-_MUST_AGREE = ("mode", "question_set", "corpus")
+_MUST_AGREE: tuple[Literal["mode", "question_set", "corpus"], ...] = ("mode", "question_set", "corpus")
 
 
-def compare(before: Json, after: Json) -> Json:
+class Difference(TypedDict):
+    """Two means over the questions scored in both reports, and the interval of their paired difference."""
+
+    questions: int
+    before: float
+    after: float
+    difference: float
+    interval: Interval | None
+
+
+class Change(TypedDict):
+    """A question whose score of a measure moved."""
+
+    id: str
+    measure: str
+    label: str
+    before: float
+    after: float
+    better: bool
+
+
+class Comparison(TypedDict):
+    """How one report differs from another; see ``compare``."""
+
+    figures: dict[str, Difference]
+    changes: list[Change]
+    only_before: list[str]
+    only_after: list[str]
+    warnings: list[str]
+
+
+def compare(before: Report, after: Report) -> Comparison:
     """Return how ``after`` differs from ``before`` on the questions that both hold.
 
     ``figures`` has, for each measure that both know, the means over the questions scored in both,
@@ -25,8 +56,8 @@ def compare(before: Json, after: Json) -> Json:
     """
     old, new = _by_id(before), _by_id(after)
     shared = [question for question in old if question in new]
-    figures: Json = {}
-    changes: list[Json] = []
+    figures: dict[str, Difference] = {}
+    changes: list[Change] = []
     for measure in MEASURES:
         pairs = [
             (question, a, b)
@@ -48,7 +79,7 @@ def compare(before: Json, after: Json) -> Json:
     }
 
 
-def as_text(comparison: Json) -> str:
+def as_text(comparison: Comparison) -> str:
     """Return a comparison as a table for a terminal."""
     lines = [f"Careful: {warning}." for warning in comparison["warnings"]]
     lines.append(f"{'':28}{'before':>8}{'after':>8}{'change':>8}   95 % interval")
@@ -61,13 +92,13 @@ def as_text(comparison: Json) -> str:
             lines.append(f"{measure.label:28}{numbers}   {span}")
     for word, better in (("Worse", False), ("Better", True)):
         lines.extend(_listed(word, [c for c in comparison["changes"] if c["better"] is better]))
-    for word, key in (("Only before", "only_before"), ("Only after", "only_after")):
-        if comparison[key]:
-            lines.append(f"{word}: {', '.join(comparison[key])}")
+    for word, ids in (("Only before", comparison["only_before"]), ("Only after", comparison["only_after"])):
+        if ids:
+            lines.append(f"{word}: {', '.join(ids)}")
     return "\n".join(lines)
 
 
-def _listed(word: str, changes: Sequence[Json]) -> list[str]:
+def _listed(word: str, changes: Sequence[Change]) -> list[str]:
     by_measure: dict[str, list[str]] = {}
     for change in changes:
         by_measure.setdefault(change["label"], []).append(
@@ -76,11 +107,11 @@ def _listed(word: str, changes: Sequence[Json]) -> list[str]:
     return [f"{word}, {label}: {', '.join(items)}" for label, items in by_measure.items()]
 
 
-def _by_id(report: Json) -> dict[str, Mapping[str, Any]]:
+def _by_id(report: Report) -> dict[str, Entry]:
     return {entry["id"]: entry for entry in report["questions"]}
 
 
-def _figure(pairs: Sequence[tuple[float, float]]) -> Json:
+def _figure(pairs: Sequence[tuple[float, float]]) -> Difference:
     differences = [after - before for before, after in pairs]
     return {
         "questions": len(pairs),
@@ -91,7 +122,7 @@ def _figure(pairs: Sequence[tuple[float, float]]) -> Json:
     }
 
 
-def _change(question: str, measure: Measure, before: float, after: float) -> Json:
+def _change(question: str, measure: Measure, before: float, after: float) -> Change:
     return {
         "id": question,
         "measure": measure.key,

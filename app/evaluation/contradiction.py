@@ -1,29 +1,21 @@
 """Measures how well the checks of a statement tell a contradiction from a compatible pair of sentences.
 
-``python -m app.evaluation.contradiction FILE.tsv`` reads a file with the columns ``premise``,
-``hypothesis`` and ``label`` (1: contradiction), as DACCORD has them, and asks no language model.
+Reads a file with the columns ``premise``, ``hypothesis`` and ``label`` (1: contradiction), as DACCORD has
+them. Asks no language model.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from app import settings
 from app.checks.agreement import disagreements, missing_names, missing_numbers
 from app.checks.citations import Pointer
-from app.compose import open_embeddings
-from app.errors import IbidError
 from app.evaluation.errors import BenchmarkFileError
 from app.evaluation.intervals import interval
-from app.wording import LANGUAGES
-from ingest.language import detect
-from vectorstore.errors import StoreError
 from vectorstore.hit import Evidence
 
 LANGUAGE_SAMPLE = 50
@@ -115,21 +107,6 @@ def as_text(figures: Mapping[str, Figures], pairs: int) -> str:
     return "\n".join(lines)
 
 
-def main() -> int:
-    """Measure a file that the command line names; status 2 when it cannot be."""
-    parser = argparse.ArgumentParser(prog="python -m app.evaluation.contradiction", description=__doc__)
-    parser.add_argument("file", type=Path, metavar="FILE.tsv")
-    try:
-        pairs = read(parser.parse_args().file, partial(detect, allowed=LANGUAGES))
-        embedder = open_embeddings(settings.load())
-    except (IbidError, StoreError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    named = checks(Pointer(embedder.encode_query, embedder.encode_passages, embedder.closeness.of))
-    print(as_text({name: measure(pairs, check) for name, check in named.items()}, len(pairs)))
-    return 0
-
-
 def _disagreements(pair: Pair) -> frozenset[str]:
     return disagreements(pair.premise, pair.hypothesis, pair.language)
 
@@ -139,7 +116,3 @@ def _doubted(pointer: Pointer, pair: Pair) -> bool:
     evidence = [Evidence("", 0, len(pair.premise), pair.premise, "", pair.language, 1.0)]
     statement = pointer.over("", evidence)(pair.hypothesis)
     return statement.text != pair.hypothesis or statement.verdict != "supported"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

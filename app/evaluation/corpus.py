@@ -6,15 +6,13 @@ Indexes nothing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import urlsplit
 
+from app.evaluation.report import StoredArticle
 from ingest.article import Article, Passage, Sentence
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Corpus:
         return cls({article.id: article for article in articles})
 
     @classmethod
-    def from_json(cls, documents: Iterable[Mapping[str, Any]]) -> Corpus:
+    def from_json(cls, documents: Iterable[StoredArticle]) -> Corpus:
         """Return the corpus that ``as_json`` described; titles and authors are not in there."""
         return cls.of(map(_article, documents))
 
@@ -49,7 +47,7 @@ class Corpus:
         everything = tuple(self.articles.values())
         return tuple(a for a in everything if name and file_name(a.source) == name) or everything
 
-    def as_json(self, article_ids: Iterable[str], names: Iterable[str]) -> list[Json]:
+    def as_json(self, article_ids: Iterable[str], names: Iterable[str]) -> list[StoredArticle]:
         """Return what scoring needs of the articles with these ids or file names.
 
         Each has ``id``, ``source`` (the file's name alone), ``language``, ``version``, ``text``, and
@@ -69,19 +67,19 @@ def file_name(source: str) -> str:
     return PurePosixPath(path).name
 
 
-def _document(article: Article) -> Json:
+def _document(article: Article) -> StoredArticle:
     return {
         "id": article.id,
         "source": file_name(article.source),
         "language": article.language,
         "version": article.version,
         "text": article.text,
-        "passages": [[passage.start, passage.end] for passage in article.passages],
-        "sentences": [[s.start, s.end, s.passage] for s in article.sentences],
+        "passages": [(passage.start, passage.end) for passage in article.passages],
+        "sentences": [(s.start, s.end, s.passage) for s in article.sentences],
     }
 
 
-def _article(document: Mapping[str, Any]) -> Article:
+def _article(document: StoredArticle) -> Article:
     return Article(
         id=document["id"],
         source=document["source"],

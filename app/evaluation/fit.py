@@ -1,6 +1,5 @@
-"""``python -m app.evaluation.fit REPORT ...`` fits when to stay silent on the answers of full reports.
+"""Fits when to stay silent on the answers of full reports.
 
-With ``--check`` it only prints how well the model that ships does on them.
 A logistic model from the signals that each answer carries to whether its question is answerable. The
 threshold follows from the probability being calibrated, and from what writing where there is no answer
 weighs against a needless refusal: no single question decides it, nor how many of a kind there are.
@@ -10,21 +9,18 @@ narrow and broad: in a narrow one only the model tells an answer from a near mis
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
 from sklearn.preprocessing import StandardScaler
 
-from app.answering.abstention import FITTED, SIGNALS, Abstention, load
-from app.evaluation import report_file
+from app.answering.abstention import SIGNALS, Abstention
 from app.evaluation.errors import ReportError
+from app.evaluation.report import Entry, Report
 
 FOLDS = 10
 STRENGTH = 1.0
@@ -33,19 +29,36 @@ WORSE = 1.2
 """What writing where there is no answer weighs against a needless refusal. An answer where there is none is
 worse than that, but of those drafts the checks after the writing withhold about half."""
 
-Json = dict[str, Any]
+
+class Fit(TypedDict):
+    """How well probabilities tell questions with an answer from those without; shares in 0 to 1."""
+
+    questions: int
+    answerable: int
+    answered_rightly: float
+    refused_rightly: float
+    auc: float
 
 
-def judged(reports: Sequence[Path]) -> list[Json]:
+class Fitted(TypedDict):
+    """The file that the app reads when to stay silent from."""
+
+    weights: dict[str, float]
+    intercept: float
+    threshold: float
+    fitted_on: Fit
+
+
+def judged(reports: Iterable[Report]) -> list[Entry]:
     """Return the questions of all reports that the model judged before anything was written.
 
     Raises:
-        ReportError: a report cannot be read, or there are too few questions of a kind to fold.
+        ReportError: there are too few questions of a kind to fold.
     """
     entries = [
         entry
-        for path in reports
-        for entry in report_file.read(path)["questions"]
+        for report in reports
+        for entry in report["questions"]
         if entry["answer"].get("signals", {}).keys() >= set(SIGNALS)
     ]
     answerable = sum(entry["question"]["answerable"] for entry in entries)
@@ -57,7 +70,7 @@ def judged(reports: Sequence[Path]) -> list[Json]:
     return entries
 
 
-def fit(entries: Sequence[Json], names: Sequence[str]) -> Json:
+def fit(entries: Sequence[Entry], names: Sequence[str]) -> Fitted:
     """Return weights, intercept and threshold for the signals ``names``, and how well they do.
 
     ``entries`` are a report's questions. The figures come from cross-validated probabilities, so no question
@@ -81,50 +94,18 @@ def fit(entries: Sequence[Json], names: Sequence[str]) -> Json:
     }
 
 
-def check(entries: Sequence[Json], abstention: Abstention) -> Json:
+def check(entries: Sequence[Entry], abstention: Abstention) -> Fit:
     """Return how well a fitted model does on a report's questions, before anything is written."""
     probabilities = np.array([abstention.judge(entry["answer"]["signals"])[0] for entry in entries])
     answerable = np.array([entry["question"]["answerable"] for entry in entries])
     return _figures(probabilities, answerable, abstention.threshold)
 
 
-def _figures(probabilities: np.ndarray, answerable: np.ndarray, threshold: float) -> Json:
+def _figures(probabilities: np.ndarray, answerable: np.ndarray, threshold: float) -> Fit:
     return {
         "questions": len(answerable),
         "answerable": int(answerable.sum()),
         "answered_rightly": round(float(np.mean(probabilities[answerable] >= threshold)), 4),
         "refused_rightly": round(float(np.mean(probabilities[~answerable] < threshold)), 4),
-        "auc": round(auc(probabilities, answerable), 4),
+        "auc": round(float(roc_auc_score(answerable, probabilities)), 4),
     }
-
-
-def auc(probabilities: np.ndarray, answerable: np.ndarray) -> float:
-    """Return the area under the ROC curve: how often an answerable question gets the higher probability."""
-    higher = probabilities[answerable][:, None] - probabilities[~answerable][None, :]
-    return float(np.mean((higher > 0) + 0.5 * (higher == 0)))
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Fit on the reports and write the file that the app reads."""
-    parser = argparse.ArgumentParser(prog="python -m app.evaluation.fit", description="Fit when to refuse.")
-    parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT.json")
-    parser.add_argument(
-        "--check", action="store_true", help="print how well the model that ships does on them"
-    )
-    options = parser.parse_args(arguments)
-    try:
-        entries = judged(options.reports)
-    except ReportError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    if options.check:
-        print(json.dumps(check(entries, load()), indent=2))
-        return 0
-    fitted = fit(entries, SIGNALS)
-    FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
-    print(json.dumps(fitted, indent=2))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -9,21 +9,41 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Literal, TypedDict, cast
 
 from app.evaluation.errors import GateError
 from app.evaluation.measures import BY_KEY
-from app.evaluation.pins import CONDITIONS, entries_of, pin_of, pinned
+from app.evaluation.pins import Measured, Pin, entries_of, pinned, shown_by
 from app.evaluation.questions import Question
+from app.evaluation.report import Report
 
-Json = dict[str, Any]
+CONDITIONS: tuple[Literal["question_set", "corpus", "settings", "models"], ...] = (
+    "question_set",
+    "corpus",
+    "settings",
+    "models",
+)
+"""What must be as it was pinned. Prompts and code are noted only: they are what is being improved."""
 BASELINE = Path(__file__).parent / "data" / "baseline.json"
 RAISE = "python -m app.cli gate raise"
 LOWER = f'{RAISE} --lower --reason "..."'
 _ROUNDING = 1e-6
 
+Lowering = TypedDict(
+    "Lowering",
+    {"mode": str, "date": str, "reason": str, "from": dict[str, float], "to": dict[str, float]},
+)
+"""Why floors of a mode were lowered, and when."""
 
-def read(path: Path) -> Json:
+
+class Baseline(TypedDict):
+    """The committed file: a pin for each mode."""
+
+    pins: dict[str, Pin]
+    lowered: list[Lowering]
+
+
+def read(path: Path) -> Baseline:
     """Return a baseline; one without pins when there is no file yet.
 
     Raises:
@@ -37,17 +57,17 @@ def read(path: Path) -> Json:
         raise GateError(f"cannot read the baseline {path}: {error}") from error
     if not isinstance(baseline, dict) or not {"pins", "lowered"} <= baseline.keys():
         raise GateError(f"{path} is not a baseline: it lacks 'pins' or 'lowered'")
-    return baseline
+    return cast("Baseline", baseline)
 
 
-def write(baseline: Json, path: Path) -> None:
+def write(baseline: Baseline, path: Path) -> None:
     """Write a baseline, sorted so that a change reads well in a diff."""
     path.write_text(
         json.dumps(baseline, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8"
     )
 
 
-def check(report: Json, baseline: Json) -> list[str]:
+def check(report: Report, baseline: Baseline) -> list[str]:
     """Return one sentence for each way in which ``report`` fails the pin of its mode; empty when it passes.
 
     The report may hold more questions than the pinned ones; only those count.
@@ -60,17 +80,17 @@ def check(report: Json, baseline: Json) -> list[str]:
     if len(entries) < len(pin["questions"]):
         lacking = len(pin["questions"]) - len(entries)
         return [f"{lacking} of the {len(pin['questions'])} pinned questions were not asked"]
-    shown = pin_of(report, entries)
+    shown = shown_by(report, entries)
     failures = [
         f"{key} is not what was pinned ({_shortly(pin[key])} then, {_shortly(shown[key])} now); "
         f"if that is meant, run `{RAISE}`"
-        for key in ("question_set", *CONDITIONS)
+        for key in CONDITIONS
         if shown[key] != pin[key]
     ]
     return failures + _below(shown["measured"], pin["floors"])
 
 
-def raised(report: Json, baseline: Json, questions: Sequence[Question]) -> Json:
+def raised(report: Report, baseline: Baseline, questions: Sequence[Question]) -> Baseline:
     """Return ``baseline`` with the mode's pin moved to ``report``; no floor gets lower.
 
     ``questions`` are those of the gate; new conditions are pinned with the new floors.
@@ -78,7 +98,7 @@ def raised(report: Json, baseline: Json, questions: Sequence[Question]) -> Json:
     Raises:
         GateError: a figure is below its floor or was not measured, or the questions are not in the report.
     """
-    old = baseline["pins"].get(report["mode"], {"floors": {}})["floors"]
+    old = _floors(baseline, report["mode"])
     pin = pinned(report, questions)
     if below := _below(pin["measured"], old):
         raise GateError(f"{'; '.join(below)}; if that is right, run `{LOWER}`")
@@ -89,8 +109,8 @@ def raised(report: Json, baseline: Json, questions: Sequence[Question]) -> Json:
 
 
 def lowered(
-    report: Json, baseline: Json, questions: Sequence[Question], reason: str, today: date | None = None
-) -> Json:
+    report: Report, baseline: Baseline, questions: Sequence[Question], reason: str, today: date | None = None
+) -> Baseline:
     """Return ``baseline`` with the mode pinned anew at what ``report`` shows, and the reason kept.
 
     Raises:
@@ -100,17 +120,22 @@ def lowered(
         raise GateError("lowering a floor needs a reason; say why it is right")
     mode = report["mode"]
     pin = pinned(report, questions)
-    kept = {
+    kept: Lowering = {
         "mode": mode,
         "date": (today or datetime.now(UTC).date()).isoformat(),
         "reason": reason.strip(),
-        "from": baseline["pins"].get(mode, {"floors": {}})["floors"],
+        "from": _floors(baseline, mode),
         "to": pin["floors"],
     }
     return _with_pin(baseline, mode, pin) | {"lowered": [*baseline["lowered"], kept]}
 
 
-def _below(measured: Json, floors: Mapping[str, float]) -> list[str]:
+def _floors(baseline: Baseline, mode: str) -> dict[str, float]:
+    pin = baseline["pins"].get(mode)
+    return pin["floors"] if pin else {}
+
+
+def _below(measured: Mapping[str, Measured], floors: Mapping[str, float]) -> list[str]:
     failures = []
     for key, limit in floors.items():
         if key not in measured:
@@ -126,9 +151,9 @@ def _worse(key: str, measured: float, limit: float) -> bool:
     return gap > _ROUNDING
 
 
-def _shortly(value: Any) -> str:
+def _shortly(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace('"', "") if not isinstance(value, str) else value
 
 
-def _with_pin(baseline: Json, mode: str, pin: Json) -> Json:
+def _with_pin(baseline: Baseline, mode: str, pin: Pin) -> Baseline:
     return {**baseline, "pins": {**baseline["pins"], mode: pin}}

@@ -12,6 +12,7 @@ from itertools import repeat
 
 from app.evaluation.corpus import Corpus
 from app.evaluation.questions import Question
+from app.evaluation.report import StoredGold
 from ingest.article import Article
 
 _QUOTES = frozenset('«»“”„‟"‹›')
@@ -41,6 +42,12 @@ class GoldItem:
     text: str
     places: tuple[Place, ...]
     also: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, document: StoredGold) -> GoldItem:
+        """Return the piece of evidence that a report holds; one from before ``also`` was has none."""
+        places = tuple(Place(**place) for place in document["places"])
+        return cls(document["text"], places, tuple(document.get("also", ())))
 
     def touched_by(self, article_id: str, start: int, end: int) -> bool:
         """Tell whether a span overlaps one of the places."""

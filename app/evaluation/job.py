@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class RunState:
     """How far a run is: questions answered, of how many; ``fault`` is a sentence for a person."""
 
     state: State = "running"
@@ -45,13 +45,13 @@ class EvaluationJob:
 
     def __init__(self, run: Callable[[OnProgress], object]) -> None:
         """Start the run at once."""
-        self._progress = Progress()
+        self._progress = RunState()
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._work, args=(run,), name="evaluation", daemon=True)
         self._thread.start()
 
     @property
-    def progress(self) -> Progress:
+    def progress(self) -> RunState:
         """How far it is."""
         with self._lock:
             return self._progress

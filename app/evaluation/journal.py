@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from app.evaluation.questions import Question, set_hash
+from app.evaluation.report import StoredAnswer
 
-Json = dict[str, Any]
 JOURNAL = "answers.jsonl"
 
 
@@ -31,7 +31,7 @@ class Journal:
         self._writing = threading.Lock()
         self._circumstances = hashlib.sha256(described.encode()).hexdigest()[:16]
 
-    def answered(self) -> dict[str, Json]:
+    def answered(self) -> dict[str, StoredAnswer]:
         """Return the answers so far by key, without a last line that was cut short."""
         try:
             lines = self._path.read_text(encoding="utf-8", errors="replace").splitlines()
@@ -43,7 +43,7 @@ class Journal:
         """Return what identifies the answer to ``question`` under these circumstances."""
         return f"{self._circumstances}-{set_hash([question])}"
 
-    def add(self, question: Question, answer: Json) -> None:
+    def add(self, question: Question, answer: StoredAnswer) -> None:
         """Append one answer, on a line of its own even after a line that was cut short."""
         record = {"key": self.key(question), "id": question.id, "answer": answer}
         with self._writing, self._path.open("a", encoding="utf-8") as file:
@@ -54,7 +54,7 @@ class Journal:
         self._path.unlink(missing_ok=True)
 
 
-def _record(line: str) -> Json | None:
+def _record(line: str) -> dict[str, Any] | None:
     try:
         record = json.loads(line)
     except json.JSONDecodeError:

@@ -1,27 +1,22 @@
 """Makes a question set for ``evaluate`` out of a file in SQuAD format, by leaving some of its articles out.
 
-``python -m app.evaluation.left_out SQUAD.json --to FOLDER`` writes articles and questions; those about an
-article left out have no answer there. So answers and refusals can be measured on a broad collection that
-nobody here wrote. Asks and indexes nothing.
+Questions about an article left out have no answer among the others. So answers and refusals can be measured
+on a broad collection that nobody here wrote. Asks and indexes nothing.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.errors import IbidError
-from app.evaluation import squad
+from app.errors import BadInput
 from app.evaluation.benchmark import majority_language
 from app.evaluation.metrics.language import Detect
 from app.evaluation.questions import Question
 from app.evaluation.squad import Squad, SquadQuestion
 from app.wording import LANGUAGES
-from ingest.language import detect
 from ingest.sentences import split
 
 LEFT_OUT = 0.2
@@ -87,48 +82,17 @@ def on_one_line(paragraph: str) -> str:
 
 
 def write(folder: Path, texts: dict[str, str], questions: Sequence[Question]) -> None:
-    """Write ``articles/`` and ``questions.jsonl`` into ``folder``, which is made when missing."""
+    """Write ``articles/`` and ``questions.jsonl`` into ``folder``, which is made when missing.
+
+    Raises:
+        BadInput: there is something in the folder already.
+        OSError: it cannot be written.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise BadInput(f"{folder} holds something already: name a new folder")
     articles = folder / "articles"
     articles.mkdir(parents=True, exist_ok=True)
     for number, text in enumerate(texts.values()):
         (articles / f"{number:04}.txt").write_text(text + "\n", encoding="utf-8")
     lines = (json.dumps(question.as_json(), ensure_ascii=False) for question in questions)
     (folder / "questions.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Write what the command line asks for; status 2 when it cannot be."""
-    parser = argparse.ArgumentParser(prog="python -m app.evaluation.left_out", description=__doc__)
-    parser.add_argument("contexts", type=Path, metavar="SQUAD.json")
-    parser.add_argument("--questions", type=Path, help="the same questions in another language")
-    parser.add_argument(
-        "--to", type=Path, required=True, metavar="FOLDER", help="a folder that is new or empty"
-    )
-    parser.add_argument(
-        "--count", type=int, default=90, help="questions; a third has no answer (%(default)s)"
-    )
-    parser.add_argument("--seed", type=int, default=1, help="draws articles and questions (%(default)s)")
-    options = parser.parse_args(arguments)
-    try:
-        data = squad.read(options.contexts)
-        if options.questions is not None:
-            data = data.asked_in(squad.read(options.questions))
-        if options.to.exists() and any(options.to.iterdir()):
-            parser.error(f"{options.to} holds something already: name a new folder")
-        texts, questions = make(data, options.count, options.seed, detect)
-        write(options.to, texts, questions)
-    except IbidError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    except OSError as error:
-        print(f"error: cannot write to {options.to}: {error.strerror}", file=sys.stderr)
-        return 2
-    print(f"{len(texts)} articles, {len(questions)} questions. Now:")
-    print(
-        f"python -m app.cli evaluate --questions {options.to}/questions.jsonl --corpus {options.to}/articles"
-    )
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

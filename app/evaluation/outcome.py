@@ -5,11 +5,12 @@ Adds no figure of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-Entry = Mapping[str, Any]
+from app.evaluation.report import Entry
+
 _SHOWN = 4
 """Alternatives of a group that are named; the first ones are the plainest."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from app.answer import Answer
 from app.compose import Ibid
@@ -15,10 +14,9 @@ from app.evaluation import run
 from app.evaluation.asking import OnProgress
 from app.evaluation.errors import EmptyCollection
 from app.evaluation.questions import Question
-from app.evaluation.scoring import Mode
+from app.evaluation.report import Mode, Report
 from ingest.language import detect
 
-Json = dict[str, Any]
 FIXED = Path(__file__).parent / "data" / "fixed.jsonl"
 """The question set about the articles that ship."""
 REMOTE_WORKERS = 4
@@ -35,7 +33,7 @@ def evaluate(
     *,
     workers: int | None = None,
     on_progress: OnProgress = lambda done, total: None,
-) -> Json:
+) -> Report:
     """Ask ``asked`` of the collection and return the report, which is also written to ``folder``.
 
     ``workers`` is at most what the model service takes, which is also the default.

@@ -14,6 +14,7 @@ from typing import Any
 
 from app.answer import Turn
 from app.evaluation.errors import QuestionSetError
+from app.evaluation.report import StoredQuestion, as_read
 
 SPLITS = ("tune", "gate")
 
@@ -41,12 +42,12 @@ class Question:
     split: str | None = None
     also: tuple[tuple[str, ...], ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> StoredQuestion:
         """Return the object that the file's line holds.
 
         Without ``also`` where it is empty, so that a set without it keeps its hash.
         """
-        document: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        document: StoredQuestion = as_read(asdict(self))
         if not self.also:
             del document["also"]
         return document

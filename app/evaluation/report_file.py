@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import cast
 
+from app import whole_file
 from app.evaluation.errors import ReportError
+from app.evaluation.report import Report
 from app.evaluation.report_html import render
 
-Json = dict[str, Any]
 FORMAT = 1
 
 
-def read(path: Path) -> Json:
+def read(path: Path) -> Report:
     """Return the report in a file, or in the folder that holds it.
 
     Raises:
@@ -29,16 +30,10 @@ def read(path: Path) -> Json:
         raise ReportError(f"cannot read the report {file}: {error}") from error
     if not isinstance(report, dict) or report.get("format") != FORMAT:
         raise ReportError(f"{file} is not a report that this version of evaluate wrote")
-    return report
+    return cast("Report", report)
 
 
-def write(report: Json, folder: Path) -> None:
-    """Write ``report.json`` and ``report.html``, each whole or not at all."""
-    _replace(folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
-    _replace(folder / "report.html", render(report))
-
-
-def _replace(path: Path, text: str) -> None:
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(path)
+def write(report: Report, folder: Path) -> None:
+    """Write ``report.json`` and ``report.html`` into a folder, each whole or not at all."""
+    whole_file.write(folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    whole_file.write(folder / "report.html", render(report))

@@ -5,32 +5,41 @@ A pure function of the report; everything from outside is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from app.answer import Citation, Statement, numbered
 from app.evaluation import plots
+from app.evaluation.gold import GoldItem
 from app.evaluation.measures import BY_KEY, HEADLINE, MEASURES, Measure
+from app.evaluation.metrics.citations import on_gold
 from app.evaluation.outcome import outcome
+from app.evaluation.report import (
+    Entry,
+    Percentiles,
+    Report,
+    Scores,
+    StoredCitation,
+    StoredStatement,
+    Times,
+    means,
+)
 
-Json = Mapping[str, Any]
 _COMPARED = {
     "full": ("accuracy_all", "right_and_cited", "citation_precision"),
     "quotes": ("cited", "citation_precision", "passages_recall@5"),
     "retrieval": ("passages_recall@5", "passages_ndcg@10", "sentences_recall@5"),
 }
 """What the plots by language and by kind show, at most three."""
-_TIMES = (
-    ("First evidence", "first_evidence", "retrieval_s"),
-    ("First token", "first_token", "first_token_s"),
-    ("Whole answer", "total", "total_s"),
-)
+Moment = Literal["retrieval_s", "first_token_s", "total_s"]
 
 
-def render(report: Json) -> str:
+def render(report: Report) -> str:
     """Return the page of ``report``."""
     environment = Environment(
         loader=PackageLoader("app.evaluation"),
@@ -40,12 +49,12 @@ def render(report: Json) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {"percent": _percent, "day": _day, "minutes": _minutes}
-    summary = report["summary"]
+    summary, known = report["summary"], means(report["summary"])
     return environment.get_template("report.html").render(
         report=report,
         summary=summary,
-        measures=_grouped([measure for measure in MEASURES if summary[measure.key] is not None]),
-        great=[BY_KEY[key] for key in HEADLINE[report["mode"]] if summary[key] is not None],
+        measures=_grouped([measure for measure in MEASURES if known[measure.key] is not None]),
+        great=[BY_KEY[key] for key in HEADLINE[report["mode"]] if known[key] is not None],
         whisker=plots.whisker,
         plots=_plots(report),
         entries=[_entry(entry) for entry in report["questions"]],
@@ -63,7 +72,7 @@ def _grouped(measures: Sequence[Measure]) -> dict[str, list[Measure]]:
     return groups
 
 
-def _plots(report: Json) -> dict[str, Any]:
+def _plots(report: Report) -> dict[str, Any]:
     summary, keys = report["summary"], _COMPARED[report["mode"]]
     drawn: dict[str, Any] = {
         "series": [BY_KEY[key].label for key in keys],
@@ -71,9 +80,9 @@ def _plots(report: Json) -> dict[str, Any]:
         "by_kind": _dots(summary["by_kind"], keys),
         "times": plots.ticks(
             [
-                (label, _known(report, field), summary["times"][name]["p50"], summary["times"][name]["p95"])
-                for label, name, field in _TIMES
-                if summary["times"][name]["p50"] is not None
+                (label, _seconds(report, moment), row["p50"], row["p95"])
+                for label, moment, row in _moments(summary["times"])
+                if row["p50"] is not None
             ]
         ),
         "risk": None,
@@ -88,7 +97,7 @@ def _plots(report: Json) -> dict[str, Any]:
     return drawn
 
 
-def _dots(table: Mapping[str, Json], keys: Sequence[str]) -> str | None:
+def _dots(table: Mapping[str, Scores], keys: Sequence[str]) -> str | None:
     rows = [
         (name, str(row["questions"]), [row[key] for key in keys])
         for name, row in table.items()
@@ -97,12 +106,18 @@ def _dots(table: Mapping[str, Json], keys: Sequence[str]) -> str | None:
     return plots.dots(rows, [BY_KEY[key].label for key in keys], "questions") if rows else None
 
 
-def _known(report: Json, field: str) -> list[float]:
-    times = (entry["answer"]["timings"][field] for entry in report["questions"])
+def _moments(times: Times) -> Iterator[tuple[str, Moment, Percentiles]]:
+    yield "First evidence", "retrieval_s", times["first_evidence"]
+    yield "First token", "first_token_s", times["first_token"]
+    yield "Whole answer", "total_s", times["total"]
+
+
+def _seconds(report: Report, moment: Moment) -> list[float]:
+    times = (entry["answer"]["timings"][moment] for entry in report["questions"])
     return [seconds for seconds in times if seconds is not None]
 
 
-def _operating_point(report: Json) -> tuple[float, float] | None:
+def _operating_point(report: Report) -> tuple[float, float] | None:
     answered = [e for e in report["questions"] if e["answer"]["status"] in ("answered", "quoted")]
     if not answered:
         return None
@@ -110,7 +125,7 @@ def _operating_point(report: Json) -> tuple[float, float] | None:
     return len(answered) / len(report["questions"]), without_answer / len(answered)
 
 
-def _refusals(report: Json) -> list[dict[str, Any]]:
+def _refusals(report: Report) -> list[dict[str, Any]]:
     """Return how often each status was given to questions with and without an answer."""
     if report["mode"] == "retrieval":
         return []
@@ -124,52 +139,51 @@ def _refusals(report: Json) -> list[dict[str, Any]]:
     return rows
 
 
-def _entry(entry: Json) -> dict[str, Any]:
+def _entry(entry: Entry) -> dict[str, Any]:
     """Return what the page shows of one question: citations numbered, each beside the gold or not."""
-    numbers: dict[tuple[str, int, int], int] = {}
-    statements = []
-    for statement in entry["answer"]["statements"]:
-        marks = []
-        for citation in statement["citations"]:
-            span = (citation["article_id"], citation["start"], citation["end"])
-            marks.append(numbers.setdefault(span, len(numbers) + 1))
-        statements.append({**statement, "marks": marks})
-    citations = {
-        (c["article_id"], c["start"], c["end"]): c["quote"]
-        for s in entry["answer"]["statements"]
-        for c in s["citations"]
+    statements = [_statement(document) for document in entry["answer"]["statements"]]
+    numbers = numbered(statements)
+    gold = [GoldItem.from_json(document) for document in entry["gold"]]
+    return {
+        **entry,
+        "statements": [
+            {"text": s.text, "verdict": s.verdict, "marks": [numbers[citation] for citation in s.citations]}
+            for s in statements
+        ],
+        "cited": [
+            {"number": number, "quote": citation.quote, "on_gold": on_gold(_stored(citation), gold)}
+            for citation, number in numbers.items()
+        ],
+        "gold": [
+            {**asdict(item), "cited": any(on_gold(_stored(citation), [item]) for citation in numbers)}
+            for item in gold
+        ],
+        "found": [{**item, "on_gold": on_gold(item, gold)} for item in entry["answer"].get("evidence", ())],
+        "outcome": outcome(entry),
+        "shown_scores": _shown_scores(entry["scores"]),
     }
-    cited = [
-        {"number": number, "quote": citations[span], "on_gold": _touches(span, entry["gold"])}
-        for span, number in numbers.items()
-    ]
-    gold = [
-        {"also": (), **item, "cited": any(_touches(span, [item]) for span in numbers)}
-        for item in entry["gold"]
-    ]
-    found = [
-        {**item, "on_gold": _touches((item["article_id"], item["start"], item["end"]), entry["gold"])}
-        for item in entry["answer"].get("evidence", ())
-    ]
-    shown = {"statements": statements, "cited": cited, "gold": gold, "found": found}
-    return {**entry, **shown, "outcome": outcome(entry), "shown_scores": _shown_scores(entry["scores"])}
 
 
-def _touches(span: tuple[str, int, int], gold: Sequence[Json]) -> bool:
-    article_id, start, end = span
-    return any(
-        place["article_id"] == article_id and place["start"] < end and start < place["end"]
-        for item in gold
-        for place in item["places"]
-    )
+def _statement(document: StoredStatement) -> Statement:
+    citations = tuple(Citation(**citation) for citation in document["citations"])
+    return Statement(document["text"], document["verdict"], citations)
 
 
-def _shown_scores(scores: Json) -> list[tuple[str, str]]:
+def _stored(citation: Citation) -> StoredCitation:
+    return {
+        "article_id": citation.article_id,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+    }
+
+
+def _shown_scores(scores: Scores) -> list[tuple[str, str]]:
     """Return the scores that could be better."""
     return [
         (m.label, _percent(scores[m.key]))
         for m in MEASURES
-        if scores[m.key] is not None and scores[m.key] != float(m.more_is_better)
+        if scores[m.key] not in (None, float(m.more_is_better))
     ]
 
 
@@ -185,7 +199,7 @@ def _day(moment: str) -> str:
     return f"{when.day} {when:%B %Y, %H:%M} UTC"
 
 
-def _minutes(report: Json) -> str:
+def _minutes(report: Report) -> str:
     took = datetime.fromisoformat(report["finished"]) - datetime.fromisoformat(report["started"])
     minutes, seconds = divmod(int(took.total_seconds()), 60)
     return f"{minutes} min {seconds:02d} s" if minutes else f"{seconds} s"

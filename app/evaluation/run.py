@@ -1,11 +1,10 @@
 """Runs an evaluation: asks, scores, sums up, and writes ``report.json`` and ``report.html``.
 
-Builds no model and reads no setting; ``compose.py`` hands everything over.
+Builds no model and reads no setting; whoever calls hands everything over, as ``product`` does.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -16,16 +15,16 @@ from app.evaluation.asking import Ask, OnProgress, Retrieve, answer_with, ask_al
 from app.evaluation.corpus import Corpus
 from app.evaluation.errors import ReportError
 from app.evaluation.journal import Journal
+from app.evaluation.judge import beside
 from app.evaluation.machine import code_hash, machine, versions
 from app.evaluation.metrics.language import Detect
 from app.evaluation.questions import Question, from_json, set_hash
+from app.evaluation.report import Entry, Mode, Report, StoredAnswer, StoredArticle, as_read
 from app.evaluation.report_file import FORMAT, write
-from app.evaluation.scoring import Mode, Scorer
+from app.evaluation.scoring import Scorer
 from app.evaluation.summary import summarise
 from app.wording import LANGUAGES
 from ingest.article import Article
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def run(
     retrieve: Retrieve | None = None,
     workers: int = 1,
     on_progress: OnProgress = lambda done, total: None,
-) -> Json:
+) -> Report:
     """Evaluate and return the report, which is also written to ``folder``.
 
     ``ask`` is needed in the modes full and quotes, ``retrieve`` in the mode retrieval. A run that was
@@ -63,32 +62,37 @@ def run(
     began = datetime.now(UTC)
     corpus = Corpus.of(articles)
     folder.mkdir(parents=True, exist_ok=True)
-    circumstances = {**asdict(conditions), "corpus": corpus.hash, "code": code_hash()}
-    journal = Journal(folder, circumstances)
+    code = code_hash()
+    journal = Journal(folder, {**asdict(conditions), "corpus": corpus.hash, "code": code})
     answer = _answerer(conditions.mode, ask, retrieve)
     answers, reused = ask_all(questions, answer, journal, workers, on_progress)
-    report = {
+    entries = _scored(questions, answers, Scorer(corpus, conditions.mode, detect, LANGUAGES))
+    report: Report = {
         "format": FORMAT,
-        **asdict(conditions),
+        "mode": conditions.mode,
+        "settings": dict(conditions.settings),
+        "models": dict(conditions.models),
+        "prompts": dict(conditions.prompts),
         "question_set": set_hash(questions),
         "corpus": {"hash": corpus.hash, "articles": len(corpus.articles)},
-        "code": circumstances["code"],
+        "code": code,
         "versions": versions(),
         "machine": machine(),
         "workers": workers,
         "reused_answers": reused,
         "started": began.isoformat(timespec="seconds"),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        **_scored(questions, answers, Scorer(corpus, conditions.mode, detect, LANGUAGES)),
+        "summary": as_read(summarise(entries)),
+        "questions": entries,
+        "articles": as_read(_articles(entries, corpus)),
     }
-    report["articles"] = _articles(report["questions"], corpus)
     write(report, folder)
     if not report["summary"]["counts"]["failed"]:
         journal.close()
     return report
 
 
-def rescore(report: Json, detect: Detect, questions: Sequence[Question] = ()) -> Json:
+def rescore(report: Report, detect: Detect, questions: Sequence[Question] = ()) -> Report:
     """Return ``report`` with scores and summary computed again, from what it holds alone.
 
     With ``questions``, those that ask the same as one of the report replace it with their labels.
@@ -103,11 +107,19 @@ def rescore(report: Json, detect: Detect, questions: Sequence[Question] = ()) ->
     asked = [relabelled.get((q.id, q.question, q.history), q) for q in asked]
     answers = {entry["id"]: entry["answer"] for entry in report["questions"]}
     corpus = Corpus.from_json(report["articles"])
-    scored = _scored(asked, answers, Scorer(corpus, report["mode"], detect, LANGUAGES))
-    return report | {"question_set": set_hash(asked)} | scored
+    entries = _scored(asked, answers, Scorer(corpus, report["mode"], detect, LANGUAGES))
+    again: Report = {
+        **report,
+        "question_set": set_hash(asked),
+        "summary": as_read(summarise(entries)),
+        "questions": entries,
+    }
+    if "judge" in report:
+        again["judge"] = as_read(beside(report["judge"], entries))
+    return again
 
 
-def _articles(entries: Sequence[Json], corpus: Corpus) -> list[Json]:
+def _articles(entries: Sequence[Entry], corpus: Corpus) -> list[StoredArticle]:
     """Return the articles that scores of ``entries`` depend on: cited, with gold, or named by a question."""
     citations = (c for entry in entries for s in entry["answer"]["statements"] for c in s["citations"])
     places = (place for entry in entries for item in entry["gold"] for place in item["places"])
@@ -115,7 +127,7 @@ def _articles(entries: Sequence[Json], corpus: Corpus) -> list[Json]:
     return corpus.as_json((span["article_id"] for span in (*citations, *places)), names)
 
 
-def _answerer(mode: Mode, ask: Ask | None, retrieve: Retrieve | None) -> Callable[[Question], Json]:
+def _answerer(mode: Mode, ask: Ask | None, retrieve: Retrieve | None) -> Callable[[Question], StoredAnswer]:
     if mode == "retrieval" and retrieve is not None:
         return retrieve_with(retrieve)
     if mode != "retrieval" and ask is not None:
@@ -123,8 +135,10 @@ def _answerer(mode: Mode, ask: Ask | None, retrieve: Retrieve | None) -> Callabl
     raise ValueError(f"the mode {mode!r} needs {'retrieve' if mode == 'retrieval' else 'ask'}")
 
 
-def _scored(questions: Sequence[Question], answers: Mapping[str, Json], scorer: Scorer) -> Json:
-    entries = []
+def _scored(
+    questions: Sequence[Question], answers: Mapping[str, StoredAnswer], scorer: Scorer
+) -> list[Entry]:
+    entries: list[Entry] = []
     for question in questions:
         answer = answers[question.id]
         scored = scorer.score(question, answer)
@@ -134,14 +148,8 @@ def _scored(questions: Sequence[Question], answers: Mapping[str, Json], scorer: 
                 "question": question.as_json(),
                 "answer": answer,
                 "scores": scored.scores,
-                "gold": [asdict(item) for item in scored.gold],
-                "details": scored.details,
+                "gold": as_read([asdict(item) for item in scored.gold]),
+                "details": as_read(scored.details),
             }
         )
-    return _plain({"summary": summarise(entries), "questions": entries})
-
-
-def _plain(document: Json) -> Json:
-    """Return what reading the document's file gives: lists for tuples."""
-    plain: Json = json.loads(json.dumps(document, ensure_ascii=False))
-    return plain
+    return entries

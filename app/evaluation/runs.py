@@ -10,39 +10,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from app.evaluation import report_file
 from app.evaluation.errors import ReportError
 from app.evaluation.journal import JOURNAL
 from app.evaluation.measures import BY_KEY, HEADLINE, Measure
 from app.evaluation.outcome import outcome
+from app.evaluation.report import Report, means
 
-Interval = tuple[float, float]
 REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured figure in 0 to 1 and its 95 % interval, None where there is one question only."""
+    """A measured figure in 0 to 1."""
 
     measure: Measure
     value: float
-    interval: Interval | None
 
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What a list of runs says of one. ``llm`` is None where no language model wrote."""
+    """What a list of runs says of one."""
 
     folder: Path
     mode: str
     finished: datetime
     questions: int
-    question_set: str
     failed: int
     """Questions with a wrong answer, a wrong refusal or an error."""
-    llm: str | None
     headline: tuple[Figure, ...]
 
     @property
@@ -81,7 +77,7 @@ def find(named: str, folder: Path) -> Path:
     raise ReportError(f"there is no report {named!r}, neither as a path nor in {folder}")
 
 
-def summary_of(report: dict[str, Any], folder: Path) -> RunSummary:
+def summary_of(report: Report, folder: Path) -> RunSummary:
     """Return the summary of the report that stands in ``folder``."""
     summary = report["summary"]
     return RunSummary(
@@ -89,13 +85,11 @@ def summary_of(report: dict[str, Any], folder: Path) -> RunSummary:
         mode=report["mode"],
         finished=datetime.fromisoformat(report["finished"]),
         questions=summary["counts"]["questions"],
-        question_set=report["question_set"],
         failed=sum(outcome(entry).state == "failed" for entry in report["questions"]),
-        llm=report["models"].get("llm"),
         headline=tuple(
-            Figure(BY_KEY[key], summary[key], _bounds(summary["intervals"][key]))
+            Figure(BY_KEY[key], value)
             for key in HEADLINE[report["mode"]]
-            if summary[key] is not None
+            if (value := means(summary)[key]) is not None
         ),
     )
 
@@ -112,7 +106,3 @@ def _finished(folder: Path) -> Iterator[RunSummary]:
 def _summary(file: Path, _written: int) -> RunSummary:
     """Return the summary of a report, which is read once for each time it was written."""
     return summary_of(report_file.read(file), file.parent)
-
-
-def _bounds(stored: list[float] | None) -> Interval | None:
-    return (stored[0], stored[1]) if stored else None

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import psutil
 
-from app.evaluation.asking import Json, Retrieve
+from app.evaluation.asking import Retrieve
 from app.evaluation.benchmark import CountTokens, Split, as_articles, majority_language
 from app.evaluation.growth import Growth
 from app.evaluation.metrics.language import Detect
@@ -68,7 +68,7 @@ class Size:
     index_tokens_per_s: float
     """Of the real text, with all that storing takes; the same at every size."""
 
-    def as_json(self) -> Json:
+    def as_json(self) -> dict[str, float | None]:
         """Return the figures as a JSON object."""
         return asdict(self)
 
@@ -165,7 +165,7 @@ def _measured(
         retrieve(question.text, question.language)
         seconds.append(time.perf_counter() - began)
     times = percentiles(seconds[WARMING:] or seconds)
-    p50, p95 = ((times[name] or 0.0) * 1000 for name in ("p50", "p95"))
+    p50, p95 = ((value or 0.0) * 1000 for value in (times["p50"], times["p95"]))
     counts = store.catalogue.counts()
     return Size(
         passages=counts.passages,

@@ -5,9 +5,9 @@ Asks nothing and aggregates nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import cast
 
 from app.evaluation.corpus import Corpus
 from app.evaluation.folding import without_marks
@@ -21,10 +21,7 @@ from app.evaluation.metrics.invention import invented_names, invented_numbers
 from app.evaluation.metrics.language import Detect, agreement
 from app.evaluation.metrics.refusal import refusal
 from app.evaluation.questions import Question
-
-Mode = Literal["full", "quotes", "retrieval"]
-Scores = dict[str, float | None]
-Json = Mapping[str, Any]
+from app.evaluation.report import Details, Mode, Scores, Span, StoredAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Scored:
 
     scores: Scores
     gold: tuple[GoldItem, ...]
-    details: dict[str, Any]
+    details: Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,12 @@ class Scorer:
     detect: Detect
     languages: Sequence[str]
 
-    def score(self, question: Question, answer: Json) -> Scored:
+    def score(self, question: Question, answer: StoredAnswer) -> Scored:
         """Return the scores of ``answer``; a measure that doesn't apply is None."""
         items = locate(question, self.corpus)
         scores: Scores = dict.fromkeys(BY_KEY)
         scores |= self._retrieval(items, answer)
-        details: dict[str, Any] = {"evidence_missing": [item.text for item in items if not item.places]}
+        details: Details = {"evidence_missing": [item.text for item in items if not item.places]}
         if answer["status"] == "failed":
             scores |= self._nothing(question, items)
         elif self.mode != "retrieval":
@@ -67,9 +64,10 @@ class Scorer:
                 details |= found
                 details["missing_groups"] = missing_groups(question.must_include, plain(answer))
             scores["language_agreement"] = self._language(question, answer)
-        return Scored(scores, items, {key: value for key, value in details.items() if value})
+        amiss = {key: value for key, value in details.items() if value}
+        return Scored(scores, items, cast("Details", amiss))
 
-    def _retrieval(self, items: Sequence[GoldItem], answer: Json) -> Scores:
+    def _retrieval(self, items: Sequence[GoldItem], answer: StoredAnswer) -> Scores:
         places = {place.article_id for item in items for place in item.places}
         articles = [self.corpus.articles[article_id] for article_id in sorted(places)]
         passages = [Place(a.id, p.start, p.end) for a in articles for p in a.passages]
@@ -90,7 +88,9 @@ class Scorer:
         wrong: Scores = {"accuracy": 0.0, "accuracy_all": 0.0}
         return wrong | ({"cited": 0.0, "right_and_cited": 0.0} if items else {})
 
-    def _right(self, question: Question, answer: Json, items: Sequence[GoldItem], refused: bool) -> Scores:
+    def _right(
+        self, question: Question, answer: StoredAnswer, items: Sequence[GoldItem], refused: bool
+    ) -> Scores:
         if not question.answerable:
             return {"accuracy_all": float(refused)}
         held = holds(question.must_include, plain(answer)) if self._comparable(question, answer) else None
@@ -100,7 +100,7 @@ class Scorer:
         both = None if right is None or cited is None else right * cited
         return {"accuracy": right, "accuracy_all": right, "cited": cited, "right_and_cited": both}
 
-    def _comparable(self, question: Question, answer: Json) -> bool:
+    def _comparable(self, question: Question, answer: StoredAnswer) -> bool:
         """Quotes asked for keep their article's language, in which must_include is not written."""
         if self.mode != "quotes":
             return True
@@ -109,7 +109,7 @@ class Scorer:
             self.corpus.articles[i].language == question.lang for i in quoted & set(self.corpus.articles)
         )
 
-    def _citations(self, answer: Json, items: Sequence[GoldItem]) -> Scores:
+    def _citations(self, answer: StoredAnswer, items: Sequence[GoldItem]) -> Scores:
         statements = answer["statements"]
         return {
             "citation_precision": citations.precision(statements, items),
@@ -118,7 +118,7 @@ class Scorer:
             "quote_exact": citations.quote_exactness(statements, self.corpus.text),
         }
 
-    def _written(self, question: Question, answer: Json) -> tuple[dict[str, Any], Scores]:
+    def _written(self, question: Question, answer: StoredAnswer) -> tuple[Details, Scores]:
         """Score the wording, which is the app's own only when a model wrote it."""
         if answer["status"] != "answered":
             return {}, {}
@@ -132,20 +132,20 @@ class Scorer:
             "invented_names": None if names is None else float(bool(names)),
             "chrf": chrf(text, question.answer) if question.answerable else None,
         }
-        return {"invented_numbers": numbers, "invented_names": names}, scores
+        return {"invented_numbers": numbers, "invented_names": names or []}, scores
 
-    def _language(self, question: Question, answer: Json) -> float | None:
+    def _language(self, question: Question, answer: StoredAnswer) -> float | None:
         if answer["status"] == "quoted":
             return None
         return agreement(plain(answer), question.lang, self.languages, self.detect)
 
 
-def plain(answer: Json) -> str:
+def plain(answer: StoredAnswer) -> str:
     """Return the answer's text without its citation marks."""
     return without_marks(answer["text"])
 
 
-def _places(spans: Sequence[Json]) -> list[Place]:
+def _places(spans: Sequence[Span]) -> list[Place]:
     return [Place(span["article_id"], span["start"], span["end"]) for span in spans]
 
 

@@ -7,25 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Literal, cast
 
 from app.evaluation.intervals import interval
 from app.evaluation.measures import MEASURES
 from app.evaluation.metrics.selective import auroc, risk_coverage
 from app.evaluation.metrics.times import percentiles
-
-Entry = Mapping[str, Any]
-"""One question of a report: ``id``, ``question`` (the set's line), ``answer`` and ``scores``."""
-
-_TIMES = {"first_evidence": "retrieval_s", "first_token": "first_token_s", "total": "total_s"}
+from app.evaluation.report import Confidence, Counts, Entry, Percentiles, Scores, Summary
 
 
-def summarise(entries: Sequence[Entry]) -> dict[str, Any]:
+def summarise(entries: Sequence[Entry]) -> Summary:
     """Return the ``summary`` of a report; figures are in 0 to 1, times in seconds."""
     means = _means(entries)
     by_language = _table(entries, "lang")
-    return {
-        **means,
+    summary: Summary = {
         "refusal": {"precision": means["refusal_precision"], "recall": means["refusal_recall"]},
         "intervals": {measure.key: interval(_values(entries, measure.key)) for measure in MEASURES},
         "counts": _counts(entries),
@@ -35,10 +30,18 @@ def summarise(entries: Sequence[Entry]) -> dict[str, Any]:
         "by_split": _table(entries, "split"),
         "confidence": _confidence(entries),
         "times": {
-            name: percentiles(entry["answer"]["timings"][field] for entry in entries)
-            for name, field in _TIMES.items()
+            "first_evidence": _times(entries, "retrieval_s"),
+            "first_token": _times(entries, "first_token_s"),
+            "total": _times(entries, "total_s"),
         },
     }
+    return cast("Summary", {**means, **summary})
+
+
+def _times(
+    entries: Sequence[Entry], field: Literal["retrieval_s", "first_token_s", "total_s"]
+) -> Percentiles:
+    return percentiles(entry["answer"]["timings"][field] for entry in entries)
 
 
 def _values(entries: Iterable[Entry], key: str) -> list[float]:
@@ -46,15 +49,15 @@ def _values(entries: Iterable[Entry], key: str) -> list[float]:
     return [score for score in scores if score is not None]
 
 
-def _means(entries: Sequence[Entry]) -> dict[str, float | None]:
-    means: dict[str, float | None] = {}
+def _means(entries: Sequence[Entry]) -> Scores:
+    means: Scores = {}
     for measure in MEASURES:
         values = _values(entries, measure.key)
         means[measure.key] = sum(values) / len(values) if values else None
     return means
 
 
-def _counts(entries: Sequence[Entry]) -> dict[str, Any]:
+def _counts(entries: Sequence[Entry]) -> Counts:
     answers = [entry["answer"] for entry in entries]
     statements = [statement for answer in answers for statement in answer["statements"]]
     return {
@@ -71,28 +74,28 @@ def _counts(entries: Sequence[Entry]) -> dict[str, Any]:
     }
 
 
-def _confidence(entries: Sequence[Entry]) -> dict[str, Any] | None:
+def _confidence(entries: Sequence[Entry]) -> Confidence | None:
     """Return how well the answers' confidence separates, None when no answer has one."""
     judged = [
-        (float(entry["answer"]["confidence"]), bool(entry["question"]["answerable"]))
+        (confidence, entry["question"]["answerable"])
         for entry in entries
-        if entry["answer"].get("confidence") is not None
+        if (confidence := entry["answer"].get("confidence")) is not None
     ]
     return {"auroc": auroc(judged), "risk_coverage": risk_coverage(judged)} if judged else None
 
 
-def _table(entries: Sequence[Entry], field: str) -> dict[str, dict[str, float | None]]:
+def _table(entries: Sequence[Entry], field: Literal["lang", "kind", "split"]) -> dict[str, Scores]:
     """Return the means of each group that has a name in ``field``, with its number of questions."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry["question"].get(field):
-            groups.setdefault(entry["question"][field], []).append(entry)
+        if name := entry["question"][field]:
+            groups.setdefault(name, []).append(entry)
     return {name: {"questions": len(group), **_means(group)} for name, group in sorted(groups.items())}
 
 
-def _gaps(by_language: Mapping[str, Mapping[str, float | None]]) -> dict[str, dict[str, float | None]]:
+def _gaps(by_language: Mapping[str, Scores]) -> dict[str, Scores]:
     """Return how much worse each language does than the best one, never below 0."""
-    gaps: dict[str, dict[str, float | None]] = {name: {} for name in by_language}
+    gaps: dict[str, Scores] = {name: {} for name in by_language}
     for measure in MEASURES:
         known = [row[measure.key] for row in by_language.values()]
         values = [value for value in known if value is not None]

@@ -6,23 +6,21 @@ Computes none of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from app.evaluation.measures import BY_KEY, HEADLINE, MEASURES
+from app.evaluation.report import Report, means
 
-Json = dict[str, Any]
 
-
-def as_text(report: Json) -> str:
+def as_text(report: Report) -> str:
     """Return every figure with its interval, the headline figures by language, and the times."""
     return "\n".join([*_figures(report), "", *_languages(report), "", *_rest(report)])
 
 
-def _figures(report: Json) -> Iterator[str]:
+def _figures(report: Report) -> Iterator[str]:
     summary = report["summary"]
     yield f"{'':28}{'mean':>8}   {'95 % interval':<16}{'questions':>10}"
     for measure in MEASURES:
-        value = summary[measure.key]
+        value = means(summary)[measure.key]
         if value is not None:
             bounds = summary["intervals"][measure.key]
             span = f"{bounds[0]:.3f} to {bounds[1]:.3f}" if bounds else ""
@@ -31,8 +29,8 @@ def _figures(report: Json) -> Iterator[str]:
             yield f"{measure.label:28}{value:8.3f}   {span:<16}{scored:>10}{less}"
 
 
-def _languages(report: Json) -> Iterator[str]:
-    keys = [key for key in HEADLINE[report["mode"]] if report["summary"][key] is not None]
+def _languages(report: Report) -> Iterator[str]:
+    keys = [key for key in HEADLINE[report["mode"]] if means(report["summary"])[key] is not None]
     labels = [BY_KEY[key].label for key in keys]
     yield f"{'by language':14}{'questions':>10}" + "".join(f"{label:>{len(label) + 3}}" for label in labels)
     for language, row in report["summary"]["by_language"].items():
@@ -43,13 +41,17 @@ def _languages(report: Json) -> Iterator[str]:
         yield f"{language:14}{row['questions']:>10}{''.join(cells)}"
 
 
-def _rest(report: Json) -> Iterator[str]:
+def _rest(report: Report) -> Iterator[str]:
     summary = report["summary"]
     counts = summary["counts"]
-    for name, times in summary["times"].items():
-        if times["p50"] is not None:
-            label = name.replace("_", " ")
-            yield f"{label:28}{times['p50']:8.2f} s median, {times['p95']:.2f} s 95th percentile"
+    times = summary["times"]
+    for label, seconds in (
+        ("first evidence", times["first_evidence"]),
+        ("first token", times["first_token"]),
+        ("total", times["total"]),
+    ):
+        if seconds["p50"] is not None:
+            yield f"{label:28}{seconds['p50']:8.2f} s median, {seconds['p95']:.2f} s 95th percentile"
     statuses = ", ".join(f"{count} {status}" for status, count in counts["statuses"].items())
     yield f"{counts['questions']} questions: {statuses}"
     if counts["translated"]:

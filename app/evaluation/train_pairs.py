@@ -1,40 +1,31 @@
 """Trains what ranks sentences by reading them with the question, on files in SQuAD format.
 
-``python -m app.evaluation.train_pairs SQUAD.json ... [--to FILE]`` takes every question whose answer stands
-in one sentence of its paragraph, and teaches that sentence to score above others that look like it and do not
-say the answer. Questions that several files ask in their own languages are asked about the paragraphs of
-each. Keeps no text. Takes half an hour on two cores; measures nothing: ``evaluate`` does.
+Takes every question whose answer stands in one sentence of its paragraph, and teaches that sentence to score
+above others that look like it and do not say the answer. Keeps no text. Takes half an hour on two cores;
+measures nothing: ``evaluate`` does.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
-from pathlib import Path
 
 import numpy as np
 import torch
 
-from app.compose import open_pair_reader
-from app.errors import IbidError
-from app.evaluation import squad
 from app.evaluation.benchmark import majority_language
 from app.evaluation.left_out import on_one_line, only_sentence
 from app.evaluation.squad import Squad
-from app.settings import load
 from ingest.language import detect
 from ingest.sentences import split
 from vectorstore.embeddings import SentenceEmbeddings
-from vectorstore.errors import StoreError
 from vectorstore.padding import longest_first
-from vectorstore.pair_reader import FILE, PairReader
+from vectorstore.pair_reader import PairReader
 
-STEPS = 1_000
 QUESTIONS = 8
 """Questions in a step, each with its answer and ``OTHERS`` sentences."""
 OTHERS = 4
@@ -54,6 +45,11 @@ class Example:
     question: str
     answer: str
     others: tuple[str, ...]
+
+
+def crossed(files: Sequence[Squad]) -> list[Squad]:
+    """Return the files, and each with the wording that another gives the questions of the same ids."""
+    return [*files, *(one.asked_in(other) for one, other in permutations(files, 2) if _shares(one, other))]
 
 
 def examples(data: Squad, embedder: SentenceEmbeddings) -> Iterator[Example]:
@@ -125,32 +121,5 @@ def _scores(reader: PairReader, drawn: Sequence[list[tuple[str, str]]]) -> torch
     return scores.view(len(drawn), -1)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Train and write the file; status 2 when it cannot be."""
-    parser = argparse.ArgumentParser(prog="python -m app.evaluation.train_pairs", description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path, metavar="SQUAD.json")
-    parser.add_argument("--to", type=Path, default=FILE, metavar="FILE", help="%(default)s")
-    parser.add_argument("--steps", type=int, default=STEPS, help="of eight questions each (%(default)s)")
-    options = parser.parse_args(arguments)
-    torch.manual_seed(SEED)
-    try:
-        data = [squad.read(file) for file in options.files]
-        data += [one.asked_in(other) for one, other in permutations(data, 2) if _shares(one, other)]
-        embedder, reader, base = open_pair_reader(load())
-        taught = [example for one in data for example in examples(one, embedder)]
-        print(f"{len(taught)} questions", file=sys.stderr)
-        untrained = {name: parameter.detach().clone() for name, parameter in reader.own().items()}
-        train(reader, taught, options.steps)
-        reader.save(options.to, untrained, base)
-    except (IbidError, StoreError, OSError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    return 0
-
-
 def _shares(one: Squad, other: Squad) -> bool:
     return bool({question.id for question in one.questions} & {question.id for question in other.questions})
-
-
-if __name__ == "__main__":
-    sys.exit(main())

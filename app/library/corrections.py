@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from app import whole_file
 from ingest.article import Article
 from ingest.correcting import corrected, known_of
 from ingest.metadata import Metadata
@@ -64,10 +65,7 @@ class Corrections:
         if not record:
             self.drop(article_id)
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
-        draft = self._file(article_id).with_suffix(".new")
-        draft.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-        draft.replace(self._file(article_id))
+        whole_file.write(self._file(article_id), json.dumps(record, ensure_ascii=False))
 
 
 def corrections_in(store: Path) -> Corrections:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from app import whole_file
 from ingest.characters import one_line
 from ingest.errors import MissingFile
 from ingest.readers import reader_for
@@ -56,7 +57,7 @@ class Originals:
         reader_for(source)
         self._folder.mkdir(parents=True, exist_ok=True)
         require(self._folder, len(data))
-        _draft_of(self._file(source)).write_bytes(data)
+        whole_file.write(_draft_of(self._file(source)), data)
 
     def read(self, source: str) -> bytes:
         """Return the bytes of an upload.

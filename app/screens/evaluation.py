@@ -13,11 +13,12 @@ import streamlit as st
 
 from app.evaluation import questions, report_file
 from app.evaluation.asking import OnProgress
-from app.evaluation.compare import compare
+from app.evaluation.compare import Comparison, compare
 from app.evaluation.job import Bench, EvaluationJob
 from app.evaluation.report_html import render
 from app.evaluation.runs import RunSummary, list_runs, new_folder
 from app.screens import session
+from app.settings import REPORTS
 from app.ui import evaluations
 from app.ui.desk import Desk
 from app.ui.words.evaluation import EvaluationWords, of
@@ -29,7 +30,7 @@ _REPORT_PX = 1200
 def show(desk: Desk) -> None:
     """Draw the page."""
     words = of(session.language())
-    folder = session.opening().home / "reports"
+    folder = session.opening().home / REPORTS
     bench = _bench()
     with st.container(key="evaluation"):
         st.header(session.words().evaluation)
@@ -106,7 +107,7 @@ def _draw_runs(runs: list[RunSummary], words: EvaluationWords) -> None:
     st.iframe(render(report), height=_REPORT_PX, alt=words.report)
 
 
-def _draw_comparison(comparison: dict[str, Any], words: EvaluationWords) -> None:
+def _draw_comparison(comparison: Comparison, words: EvaluationWords) -> None:
     for warning in comparison["warnings"]:
         st.text(words.careful.format(warning=warning))
     st.dataframe(evaluations.figure_rows(comparison, words), hide_index=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import metadata
-
 import streamlit as st
 
 from app import settings
 from app.errors import IbidError, SettingsError
+from app.evaluation.machine import versions
 from app.screens import session
 from app.screens.component import component
 from app.settings import Settings
@@ -45,7 +44,7 @@ def _draw_health(chosen: Settings, desk: Desk | None) -> None:
         chosen,
         desk.articles() if desk else None,
         desk.model_state() if desk else None,
-        _versions(),
+        versions(health.PACKAGES),
         words,
     )
     with st.container(key="facts"):
@@ -146,14 +145,3 @@ def _write(chosen: Settings, desk: Desk | None, values: dict[str, str | None]) -
 def _tell(text: str) -> None:
     """Show a result, and have it said."""
     component("told")(key="told", data={"text": text})
-
-
-@st.cache_data
-def _versions() -> dict[str, str]:
-    found = {}
-    for package in health.PACKAGES:
-        try:
-            found[package] = metadata.version(package)
-        except metadata.PackageNotFoundError:
-            continue
-    return found

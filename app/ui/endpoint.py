@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from app import whole_file
 from app.errors import BadInput, ModelUnavailable
 from app.settings import Settings
 
@@ -107,11 +108,7 @@ def write_settings(file: Path, values: Mapping[str, str | None]) -> None:
     ]
     written = "".join(f"{line}\n" for line in [*added, *kept])
     _require_toml(written, file)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_suffix(".part")
-    unfinished.touch(mode=0o600)
-    unfinished.write_text(written, encoding="utf-8")
-    unfinished.replace(file)
+    whole_file.write(file, written, mode=0o600)
 
 
 def _require_toml(text: str, file: Path) -> None:

@@ -5,10 +5,8 @@ Draws nothing and reads no file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from app.evaluation.job import Progress
+from app.evaluation.compare import Comparison
+from app.evaluation.job import RunState
 from app.evaluation.measures import BY_KEY
 from app.evaluation.runs import RunSummary
 from app.ui.words.evaluation import EvaluationWords
@@ -25,7 +23,7 @@ def run_label(run: RunSummary, words: EvaluationWords) -> str:
     )
 
 
-def progress_line(progress: Progress, words: EvaluationWords) -> str:
+def progress_line(progress: RunState, words: EvaluationWords) -> str:
     """Return how far a run is, or how it ended, as a sentence."""
     if progress.state == "failed":
         return progress.fault or ""
@@ -36,7 +34,7 @@ def progress_line(progress: Progress, words: EvaluationWords) -> str:
     return words.progress.format(done=progress.done, total=progress.total or "…")
 
 
-def figure_rows(comparison: Mapping[str, Any], words: EvaluationWords) -> list[dict[str, str]]:
+def figure_rows(comparison: Comparison, words: EvaluationWords) -> list[dict[str, str]]:
     """Return a row for each figure of a comparison, ready to be shown."""
     rows = []
     for key, figure in comparison["figures"].items():
@@ -52,7 +50,7 @@ def figure_rows(comparison: Mapping[str, Any], words: EvaluationWords) -> list[d
     return rows
 
 
-def changed(comparison: Mapping[str, Any], better: bool) -> list[str]:
+def changed(comparison: Comparison, better: bool) -> list[str]:
     """Return a line for each measure in which questions got better (or worse), with their ids."""
     lines: dict[str, list[str]] = {}
     for change in comparison["changes"]:

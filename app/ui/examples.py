@@ -6,7 +6,6 @@ They are ordinary questions: nothing else in the project knows them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +15,6 @@ class Example:
     language: str
     question: str
 
-
-FOLDER = Path(__file__).parents[2] / "articles"
-"""Where the articles that ship lie."""
 
 EXAMPLES = (
     Example("en", "Why didn’t the CSTO activate after Belgorod?"),

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from app.ui.examples import EXAMPLES, FOLDER
+from app.settings import ARTICLES
+from app.ui.examples import EXAMPLES
 from app.ui.words import Words
 from vectorstore.hit import ArticleCard
 
@@ -30,7 +31,7 @@ def welcome_view(cards: Sequence[ArticleCard] | None, words: Words) -> dict[str,
 
 def suggestions(cards: Sequence[ArticleCard], words: Words) -> list[dict[str, str]]:
     """Return questions on what ships, one in each language, or on the titles of other articles."""
-    if any(card.source.startswith(str(FOLDER)) for card in cards):
+    if any(card.source.startswith(str(ARTICLES)) for card in cards):
         return [
             {
                 "language": example.language,

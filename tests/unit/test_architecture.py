@@ -146,6 +146,13 @@ def test_each_library_comes_in_by_its_doors() -> None:
     assert {library: files for library, files in found.items() if library not in free} == DOORS
 
 
+def test_the_evaluation_is_given_what_it_measures() -> None:
+    """``product`` takes a collection that is open; commands are parsed and models loaded elsewhere."""
+    inside = [file for file in FILES if file.is_relative_to(Path("app/evaluation"))]
+    knowing = {file.stem for file in inside if {"app.compose", "argparse"} & set(imported(file))}
+    assert knowing == {"product"}
+
+
 def test_only_the_screens_know_streamlit() -> None:
     knowing = [file for file in FILES if "streamlit" in {name.split(".")[0] for name in imported(file)}]
     assert [file for file in knowing if not any(file.is_relative_to(door) for door in STREAMLIT_DOORS)] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import httpx
 import openai
 import pytest
@@ -36,9 +38,17 @@ def test_reports_the_probabilities_of_the_first_token_when_asked() -> None:
         )
 
 
-@pytest.mark.parametrize("mode", ["error 500", "error 429", "garbage"])
-def test_fails_in_the_scripted_way(mode: Mode) -> None:
-    with scripted_llm("Never said.", mode) as url, pytest.raises(Exception, match=r".+"):
+@pytest.mark.parametrize(
+    ("mode", "error"),
+    [
+        ("error 400", openai.BadRequestError),
+        ("error 500", openai.InternalServerError),
+        ("error 429", openai.RateLimitError),
+        ("garbage", json.JSONDecodeError),
+    ],
+)
+def test_fails_in_the_scripted_way(mode: Mode, error: type[Exception]) -> None:
+    with scripted_llm("Never said.", mode) as url, pytest.raises(error):
         chat(url).invoke("?")
 
 

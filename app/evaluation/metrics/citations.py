@@ -6,13 +6,12 @@ citation of yet another sentence that would do counts as wrong, so these figures
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from app.evaluation.gold import GoldItem
+from app.evaluation.report import Span, StoredCitation, StoredStatement
 
-Statements = Sequence[Mapping[str, Any]]
-"""Statements of an answer as JSON: ``text`` and ``citations`` with article_id, start, end, quote."""
+Statements = Sequence[StoredStatement]
 
 
 def precision(statements: Statements, items: Sequence[GoldItem]) -> float | None:
@@ -58,15 +57,15 @@ def quote_exactness(statements: Statements, text_of: Callable[[str], str | None]
     return sum(exact) / len(exact) if exact else None
 
 
-def on_gold(citation: Mapping[str, Any], items: Sequence[GoldItem]) -> bool:
-    """Tell whether a citation's span overlaps a place of one of ``items``."""
-    return any(item.touched_by(citation["article_id"], citation["start"], citation["end"]) for item in items)
+def on_gold(span: Span, items: Sequence[GoldItem]) -> bool:
+    """Tell whether a citation, or what was found, overlaps a place of one of ``items``."""
+    return any(item.touched_by(span["article_id"], span["start"], span["end"]) for item in items)
 
 
-def _is_slice(citation: Mapping[str, Any], text: str | None) -> bool:
+def _is_slice(citation: StoredCitation, text: str | None) -> bool:
     quote = citation["quote"]
     return bool(quote) and text is not None and text[citation["start"] : citation["end"]] == quote
 
 
-def _citations(statements: Statements) -> list[Mapping[str, Any]]:
+def _citations(statements: Statements) -> list[StoredCitation]:
     return [citation for statement in statements for citation in statement["citations"]]

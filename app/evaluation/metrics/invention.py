@@ -14,10 +14,10 @@ from difflib import SequenceMatcher
 
 from app.evaluation.folding import fold, without_marks, words
 from app.language.spoken_numbers import month_of, plain_digits, spoken
+from vectorstore.grams import latin
 
 _CAPITALISED = re.compile(r"(?<![.!?…:] )(?<!^)(?<![^\W\d_])[^\W\d_]+", re.MULTILINE)
-_LATIN = str.maketrans("абвгдежзийклмнопрстуфхцчшщъыьэюя", "abvgdejziiklmnoprstufhccss.i.eua")
-_ONE_SOUND = str.maketrans({"q": "k", "c": "k", "y": "i", "j": "i", "w": "v", "x": "k", ".": ""})
+_ONE_SOUND = str.maketrans({"q": "k", "c": "k", "y": "i", "j": "i", "w": "v", "x": "k"})
 _ALIKE = 0.6
 """Similarity from which two spellings are one name: ``Gyumri`` and ``Гюмри``, ``Turkey`` and ``Turquie``."""
 
@@ -69,7 +69,7 @@ def _names(text: str) -> list[str]:
 
 
 def _sound(word: str) -> str:
-    return word.translate(_LATIN).translate(_ONE_SOUND)
+    return latin(word).translate(_ONE_SOUND)
 
 
 def _resembles(name: str, held: Set[str]) -> bool:

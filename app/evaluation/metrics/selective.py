@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sklearn.metrics import roc_auc_score
+
 Judged = Sequence[tuple[float, bool]]
 """Confidence that a question is answerable, and whether it is."""
 
@@ -33,9 +35,7 @@ def auroc(judged: Judged) -> float | None:
 
     Ties count half. None when one of the two kinds is absent. Hanley and McNeil 1982.
     """
-    answerable = [confidence for confidence, is_answerable in judged if is_answerable]
-    others = [confidence for confidence, is_answerable in judged if not is_answerable]
-    if not answerable or not others:
+    labels = [answerable for _, answerable in judged]
+    if len(set(labels)) < 2:
         return None
-    wins = sum((a > b) + 0.5 * (a == b) for a in answerable for b in others)
-    return wins / (len(answerable) * len(others))
+    return float(roc_auc_score(labels, [confidence for confidence, _ in judged]))

@@ -9,8 +9,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from app.evaluation.report import Percentiles
 
-def percentiles(seconds: Iterable[float | None]) -> dict[str, float | None]:
+
+def percentiles(seconds: Iterable[float | None]) -> Percentiles:
     """Return ``p50`` and ``p95`` by linear interpolation, skipping None; both None when nothing is left."""
     values = [value for value in seconds if value is not None]
     if not values:

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from small_world import detect, make_world
 
 from app.evaluation.run import Conditions, run
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """The data folder of the commands that a test runs; no setting of the person who tests counts."""
+    for name in [name for name in os.environ if name.startswith("IBID_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("IBID_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def complaint(capsys):
+    """Returns the one line that a command has said on stderr."""
+
+    def said():
+        (line,) = capsys.readouterr().err.splitlines()
+        assert line.startswith("error: ")
+        return line
+
+    return said
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """The instrument that measures the checks on contradictions, and the rules that it measures."""
 
-import sys
-
 import numpy as np
 import pytest
 
 from app.checks.agreement import disagreements
 from app.checks.citations import Pointer
-from app.evaluation.contradiction import Pair, as_text, checks, main, measure, read
+from app.cli import main
+from app.evaluation.contradiction import Pair, as_text, checks, measure, read
 from app.evaluation.errors import BenchmarkFileError
 from vectorstore.closeness import Scale
 from vectorstore.errors import EmbeddingUnavailable
@@ -84,14 +83,29 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
         read(tmp_path / "none.tsv", lambda _: "fr")
 
 
-def test_an_embedding_that_cannot_be_loaded_is_told_in_one_line(tmp_path, monkeypatch, capsys):
+@pytest.fixture
+def pairs_file(tmp_path):
+    file = tmp_path / "pairs.tsv"
+    file.write_text(f"{HEADER}1\tIl est venu.\tIl n’est pas venu.\t1\n2\tIl est venu.\tIl vint.\t0\n")
+    return file
+
+
+def test_the_command_prints_every_check(pairs_file, home, monkeypatch, capsys):
+    monkeypatch.setattr("app.commands.instruments.open_embeddings", lambda settings: None)
+    monkeypatch.setattr("app.commands.instruments.pointer_of", lambda embedder: pointer(1.0))
+    assert main(["contradiction", str(pairs_file)]) == 0
+    assert {"denial", "verdict"} <= {line.split()[0] for line in capsys.readouterr().out.splitlines()}
+
+
+def test_a_model_that_is_missing_is_a_failure_and_no_bad_input(pairs_file, home, complaint):
+    assert main(["contradiction", str(pairs_file)]) == 1
+    assert "make weights" in complaint()
+
+
+def test_an_embedding_that_cannot_be_loaded_is_told_in_one_line(pairs_file, home, monkeypatch, complaint):
     def unavailable(settings):
         raise EmbeddingUnavailable("nowhere")
 
-    file = tmp_path / "pairs.tsv"
-    file.write_text(f"{HEADER}1\tIl est venu.\tIl n’est pas venu.\t1\n2\tIl est venu.\tIl vint.\t0\n")
-    monkeypatch.setattr("app.evaluation.contradiction.open_embeddings", unavailable)
-    monkeypatch.setattr(sys, "argv", ["contradiction", str(file)])
-    assert main() == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("error: the embedding model 'nowhere' cannot be loaded")
+    monkeypatch.setattr("app.commands.instruments.open_embeddings", unavailable)
+    assert main(["contradiction", str(pairs_file)]) == 1
+    assert complaint().startswith("error: the embedding model 'nowhere' cannot be loaded")

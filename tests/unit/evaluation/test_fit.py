@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from app.answering.abstention import SIGNALS, Abstention
-from app.evaluation.fit import FOLDS, WORSE, auc, check, fit, judged, main
+from app.cli import main
+from app.evaluation import report_file
+from app.evaluation.fit import FOLDS, WORSE, check, fit, judged
 from app.evaluation.report_file import FORMAT
 
 
@@ -49,12 +51,8 @@ def test_a_fitted_model_is_checked_as_it_stands():
     }
 
 
-def test_auc_counts_pairs_in_the_right_order():
-    assert auc(np.array([0.1, 0.9]), np.array([False, True])) == 1.0
-    assert auc(np.array([0.5, 0.5]), np.array([False, True])) == 0.5
-
-
 def saved(folder, entries):
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "report.json").write_text(json.dumps({"format": FORMAT, "questions": entries}))
     return folder
 
@@ -63,13 +61,21 @@ def test_only_questions_that_the_model_judged_are_fitted_on(tmp_path):
     signals = dict.fromkeys(SIGNALS, 1.0)
     told = [entry(bool(n % 2), **signals) for n in range(2 * FOLDS)]
     report = saved(tmp_path, [*told, entry(True), {"question": {"answerable": True}, "answer": {}}])
-    assert judged([report]) == told
+    assert judged([report_file.read(report)]) == told
 
 
-def test_reports_that_nothing_can_be_fitted_on_are_refused_in_one_line(tmp_path, capsys):
-    report = saved(tmp_path, [entry(True, **dict.fromkeys(SIGNALS, 1.0))] * 30)
-    for reports in ([str(report)], [str(tmp_path / "none.json")]):
-        assert main(reports) == 2
-        complaint = capsys.readouterr().err
-        assert complaint.startswith("error: ")
-        assert len(complaint.splitlines()) == 1
+@pytest.mark.parametrize("named", ["", "none.json"])
+def test_reports_that_nothing_can_be_fitted_on_are_refused_in_one_line(tmp_path, home, complaint, named):
+    saved(tmp_path, [entry(True, **dict.fromkeys(SIGNALS, 1.0))] * 30)
+    assert main(["fit", str(tmp_path / named)]) == 2
+    assert complaint()
+
+
+def test_what_is_fitted_is_written_where_the_app_reads_it(tmp_path, home, monkeypatch, capsys):
+    monkeypatch.setattr("app.answering.abstention.FITTED", tmp_path / "fitted.json")
+    told = [entry(bool(n % 2), **dict.fromkeys(SIGNALS, n % 2 + n / 90)) for n in range(40)]
+    saved(home / "reports" / "kept", told)
+    assert main(["fit", "kept"]) == 0
+    assert json.loads((tmp_path / "fitted.json").read_text()) == json.loads(capsys.readouterr().out)
+    assert main(["fit", "kept", "--check"]) == 0
+    assert json.loads(capsys.readouterr().out)["questions"] == 40

@@ -6,10 +6,13 @@ import json
 
 import pytest
 
-from app.evaluation import left_out, questions
+from app.cli import main
+from app.evaluation import questions
 from app.evaluation.corpus import Corpus
 from app.evaluation.validate import problems
 from ingest.load import find, load
+
+pytestmark = pytest.mark.usefixtures("home")
 
 TOWNS = ("Sligo", "Galway", "Ennis", "Tralee", "Cobh", "Kells", "Trim", "Birr", "Naas", "Athy")
 
@@ -44,7 +47,7 @@ def saved(tmp_path, name="squad.json", asked="When was the bridge of {town} buil
 
 
 def made(tmp_path, *more: str):
-    assert left_out.main([str(saved(tmp_path)), "--to", str(tmp_path / "set"), *more]) == 0
+    assert main(["left-out", str(saved(tmp_path)), "--to", str(tmp_path / "set"), *more]) == 0
     return questions.read(tmp_path / "set" / "questions.jsonl")
 
 
@@ -76,20 +79,37 @@ def test_questions_in_another_language_bring_their_answers(tmp_path):
 def test_a_seed_draws_the_same_set_again(tmp_path):
     one, other = (tmp_path / name for name in ("one", "other"))
     for folder in (one, other):
-        left_out.main([str(saved(tmp_path)), "--to", str(folder), "--count", "6"])
+        main(["left-out", str(saved(tmp_path)), "--to", str(folder), "--count", "6"])
     assert (one / "questions.jsonl").read_text() == (other / "questions.jsonl").read_text()
     assert len(questions.read(one / "questions.jsonl")) == 6
 
 
-def test_nothing_that_exists_is_overwritten(tmp_path, capsys):
+def test_nothing_that_exists_is_overwritten(tmp_path, complaint):
     made(tmp_path)
+    assert main(["left-out", str(saved(tmp_path)), "--to", str(tmp_path / "set")]) == 2
+    assert "holds something already" in complaint()
+
+
+@pytest.mark.parametrize("count", ["-5", "0"])
+def test_a_set_of_no_questions_is_not_made(tmp_path, complaint, count):
     with pytest.raises(SystemExit) as ended:
-        made(tmp_path)
+        made(tmp_path, f"--count={count}")
     assert ended.value.code == 2
-    assert "holds something already" in capsys.readouterr().err
+    assert "a whole number from 1 on" in complaint()
+    assert not (tmp_path / "set").exists()
 
 
-def test_a_file_in_another_format_is_refused_in_a_sentence(tmp_path, capsys):
+def test_a_file_in_another_format_is_refused_in_a_sentence(tmp_path, complaint):
     (tmp_path / "odd.json").write_text("[]")
-    assert left_out.main([str(tmp_path / "odd.json"), "--to", str(tmp_path / "set")]) == 2
-    assert capsys.readouterr().err.startswith("error: ")
+    assert main(["left-out", str(tmp_path / "odd.json"), "--to", str(tmp_path / "set")]) == 2
+    assert "not in SQuAD format" in complaint()
+
+
+def test_a_set_is_validated_against_its_articles(tmp_path, capsys):
+    made(tmp_path)
+    asked, articles = tmp_path / "set" / "questions.jsonl", tmp_path / "set" / "articles"
+    assert main(["validate", str(asked), "--corpus", str(articles)]) == 0
+    assert "nothing wrong" in capsys.readouterr().out
+    asked.write_text(asked.read_text().replace("dates from", "stems from"))
+    assert main(["validate", str(asked), "--corpus", str(articles)]) == 1
+    assert "is in no article" in capsys.readouterr().out

@@ -135,6 +135,7 @@ def test_numbers_from_nowhere():
 def test_names_from_nowhere_across_spellings_and_scripts():
     quotes = ["Le président Loukachenko a refusé", "une base à Gyumri", "auprès de la Turquie"]
     assert invented_names("В городе Гюмри и Лукашенко", quotes, "ru") == []
+    assert invented_names("Об этом писали Юрий и Харьков.", ["Yuri", "near Kharkiv"], "ru") == []
     assert invented_names("Drones come from Turkey, says Lukashenko.", quotes, "en") == []
     assert invented_names("Drones come from Brazil.", quotes, "en") == ["Brazil"]
     assert invented_names("Die Drohnen kommen aus Brasilien.", quotes, "de") is None

@@ -13,9 +13,23 @@ from pathlib import Path
 
 import pytest
 
+from app.cli import main
 from app.evaluation import report_file
 from app.evaluation.errors import ReportError
+from app.evaluation.judge import judged
+from app.evaluation.measures import BY_KEY
 from app.evaluation.outcome import outcome
+from app.evaluation.report import (
+    Counts,
+    Entry,
+    Judged,
+    Report,
+    StoredArticle,
+    StoredGold,
+    StoredQuestion,
+    Summary,
+    means,
+)
 from app.evaluation.run import Conditions, rescore, run
 from app.evaluation.terminal import as_text
 
@@ -49,6 +63,23 @@ def test_a_report_holds_what_every_figure_needs(evaluate, tmp_path):
     assert (tmp_path / "report/report.html").read_text().startswith("<!doctype html>")
 
 
+def test_a_report_has_the_shape_that_its_types_say(evaluate, world):
+    report = judged(evaluate(), lambda prompt: "right", "model-2")
+    summary, (first, *_) = report["summary"], report["questions"]
+    for part, shape in (
+        (report, Report),
+        (first, Entry),
+        (first["question"] | {"also": []}, StoredQuestion),
+        (first["gold"][0], StoredGold),
+        (summary["counts"], Counts),
+        (report["articles"][0], StoredArticle),
+        (report["judge"], Judged),
+        ({key: summary[key] for key in summary if key not in BY_KEY}, Summary),
+    ):
+        assert part.keys() == set(shape.__annotations__), shape
+    assert BY_KEY.keys() <= means(summary).keys()
+
+
 def test_every_figure_is_computed_again_from_the_file_alone(evaluate, world, detector, tmp_path):
     evaluate(ask=sloppy(world))
     stored = report_file.read(tmp_path / "report")
@@ -74,6 +105,33 @@ def test_new_labels_score_old_answers(evaluate, world, detector):
     again = rescore(evaluate(), detector, [stricter])
     assert again["questions"][0]["scores"]["accuracy"] == 0
     assert again["questions"][1]["scores"]["accuracy"] == 1
+
+
+def test_a_judge_is_held_against_the_new_scores(evaluate, world, detector):
+    report = judged(evaluate(), lambda prompt: "right", "model-2")
+    assert report["judge"]["agreement_with_must_include"] == 1
+    stricter = replace(world.questions[0], must_include=(("1999",),))
+    again = rescore(report, detector, [stricter])["judge"]
+    assert again["agreement_with_must_include"] == pytest.approx(5 / 6)
+    assert again["questions"] == report["judge"]["questions"]
+
+
+def test_the_command_scores_again_with_corrected_labels(evaluate, world, home, tmp_path, capsys):
+    evaluate()
+    labels = replace(world.questions[0], must_include=(("1999",),)).as_json()
+    (tmp_path / "set.jsonl").write_text(json.dumps(labels))
+    given = [
+        str(tmp_path / "report"),
+        "--questions",
+        str(tmp_path / "set.jsonl"),
+        "--to",
+        str(tmp_path / "new"),
+    ]
+    assert main(["rescore", *given]) == 0
+    assert "Right" in capsys.readouterr().out
+    was, now = (report_file.read(tmp_path / folder)["summary"]["accuracy"] for folder in ("report", "new"))
+    assert (was, now) == (1, pytest.approx(5 / 6))
+    assert (tmp_path / "new/report.html").exists()
 
 
 def test_a_report_without_its_articles_is_not_scored_again(evaluate, detector):

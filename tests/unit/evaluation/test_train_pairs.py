@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import torch
 
+from app.cli import main
 from app.evaluation.squad import Squad, SquadQuestion
-from app.evaluation.train_pairs import CANDIDATES, Example, examples, main, train
+from app.evaluation.train_pairs import CANDIDATES, Example, crossed, examples, train
 
 
 class Letters:
@@ -81,8 +84,14 @@ def test_the_answer_comes_to_score_above_the_others():
     assert long > short + 0.5
 
 
-def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path, capsys):
-    assert main([str(tmp_path / "none.json"), "--to", str(tmp_path / "out")]) == 2
-    complaint = capsys.readouterr().err
-    assert complaint.startswith("error: there is no file")
-    assert len(complaint.splitlines()) == 1
+def test_questions_that_two_files_ask_are_asked_about_the_paragraphs_of_each():
+    english = squad("Ada Lum")
+    french = replace(english, questions=(replace(english.questions[0], text="Qui l’a construit ?"),))
+    other = replace(english, questions=(replace(english.questions[0], id="another"),))
+    told = [[question.text for question in file.questions] for file in crossed([english, french, other])]
+    assert told[3:] == [["Qui l’a construit ?"], ["Who built it?"]]
+
+
+def test_a_file_that_cannot_be_read_is_told_in_one_line(home, tmp_path, complaint):
+    assert main(["train-pairs", str(tmp_path / "none.json"), "--to", str(tmp_path / "out")]) == 2
+    assert complaint().startswith("error: there is no file")

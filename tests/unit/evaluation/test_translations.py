@@ -6,9 +6,10 @@ import pytest
 from scripted_llm import scripted_llm
 
 from app.checks.translation import GUESSED, Piece, Translated
+from app.cli import main
 from app.evaluation import squad
 from app.evaluation.errors import BenchmarkFileError
-from app.evaluation.translations import Made, Sample, as_text, main, measure, samples
+from app.evaluation.translations import Made, Sample, as_text, measure, samples
 from vectorstore.progress import unheard
 
 ENGLISH = (
@@ -77,17 +78,27 @@ def test_the_table_tells_the_doubtful_from_the_others():
     ]
 
 
-def test_the_command_translates_with_the_model_of_the_settings(files, monkeypatch, tmp_path, capsys):
-    monkeypatch.setenv("IBID_HOME", str(tmp_path))
+def test_the_command_translates_with_the_model_of_the_settings(files, home, monkeypatch, capsys):
     monkeypatch.setenv("IBID_LLM", "scripted")
     with scripted_llm("He came in 1743.", first_token={"He": 0.5}) as url:
         monkeypatch.setenv("IBID_LLM_BASE_URL", url)
-        assert main([*map(str, files), "--count", "1"]) == 0
+        assert main(["translations", *map(str, files), "--count", "1"]) == 0
     assert "1 sentences" in capsys.readouterr().out
 
 
-def test_without_a_model_the_command_says_so(files, monkeypatch, tmp_path, capsys):
-    monkeypatch.setenv("IBID_HOME", str(tmp_path))
-    monkeypatch.setenv("IBID_LLM", "none")
-    assert main([*map(str, files)]) == 2
-    assert "no model to translate" in capsys.readouterr().err
+@pytest.mark.parametrize(("llm", "status"), [("none", 2), ("qwen2.5-coder-0.5b", 1)])
+def test_no_model_is_bad_input_where_it_is_wished_and_a_failure_where_it_is_missing(
+    llm, status, files, home, monkeypatch, complaint
+):
+    monkeypatch.setenv("IBID_LLM", llm)
+    assert main(["translations", *map(str, files)]) == status
+    assert "no model to translate" in complaint()
+
+
+def test_files_that_share_no_sentence_are_refused(home, tmp_path, complaint):
+    short = (
+        write(tmp_path / "en.json", "He came by the road."),
+        write(tmp_path / "es.json", "Vino por el camino."),
+    )
+    assert main(["translations", *map(str, short)]) == 2
+    assert "share no sentences to translate" in complaint()
