@@ -8,7 +8,6 @@ from __future__ import annotations
 import atexit
 import gc
 import logging
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -16,7 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app.conversations.archive import Archive
-from app.errors import IbidError
+from app.errors import ArchiveFault, IbidError
 from app.screens import chat, evaluation, frame, history, library, session, settings
 from app.settings import load
 from app.ui import assets
@@ -41,14 +40,14 @@ def main(door: Callable[[], Opening]) -> None:
     st.html(f"<style>{assets.read('page.css')}</style>")
     try:
         opening = door()
-    except (IbidError, OSError, sqlite3.Error) as error:
+    except (IbidError, OSError) as error:
         frame.draw_fault(str(error))
         return
     opening.wait(_GRACE_S)
     try:
         session.begin(opening)
-    except sqlite3.Error as error:
-        frame.draw_fault(f"{opening.home / session.ARCHIVE}: {error}", opening)
+    except ArchiveFault as error:
+        frame.draw_fault(str(error), opening)
         return
     pages = _pages(session.words())
     chosen = st.navigation(list(pages.values()), position="hidden")
@@ -105,7 +104,7 @@ def _open_shipped() -> Desk:
 def _shipped() -> Opening:
     chosen = load()
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=chosen.log_level)
-    with suppress(sqlite3.Error):  # what is wrong with the file is told when the page opens it
+    with suppress(ArchiveFault):  # what is wrong with the file is told when the page opens it
         Archive(chosen.home / session.ARCHIVE).purge()
     return Opening(_open_shipped, chosen.home, _HEAD_START_S)
 

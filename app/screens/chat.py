@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from dataclasses import asdict
 from typing import Any, Literal
 
@@ -13,7 +12,7 @@ from app.answering.question import MAX_CHARACTERS, checked
 from app.checks.translation import Translated
 from app.conversations.export import export
 from app.conversations.record import Feedback
-from app.errors import QuestionError
+from app.errors import ArchiveFault, QuestionError
 from app.screens import limits, question_form, session
 from app.screens.component import component, sent
 from app.screens.frame import OPENING_POLL_S
@@ -33,13 +32,14 @@ _log = logging.getLogger(__name__)
 
 def follow_address() -> None:
     """Take up the conversation that the address names; before the list beside the page, which marks it."""
+    words = session.words()
     try:
-        found = session.follow(st.query_params.get("c"))
-    except sqlite3.Error:
+        problem = "" if session.follow(st.query_params.get("c")) else words.not_found
+    except ArchiveFault:
         _log.exception("the conversation cannot be read")
-        found = False
-    if not found:
-        st.session_state.not_found = True
+        problem = words.history_fault
+    if problem:
+        st.session_state.not_found = problem
 
 
 def show(desk: Desk | None) -> None:
@@ -112,9 +112,9 @@ def _draw_composer(desk: Desk | None, conversation: Conversation) -> None:
 
 
 def _draw_conversation(desk: Desk | None, conversation: Conversation) -> None:
-    if st.session_state.pop("not_found", False):
+    if problem := st.session_state.pop("not_found", ""):
         with st.container(key="not-found"):
-            st.text(session.words().not_found)
+            st.text(problem)
     if not conversation.exchanges:
         _draw_welcome(desk, conversation)
         return

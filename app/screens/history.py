@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from app.conversations.export import export
+from app.errors import ArchiveFault
 from app.screens import session
 from app.screens.component import component, sent
 from app.ui.history import history_view
@@ -26,7 +26,7 @@ def draw(chat: st.Page, chosen: st.Page) -> None:
     search = state.get("history_search", "")
     try:
         cards, fault = session.archive().cards(search), ""
-    except sqlite3.Error:
+    except ArchiveFault:
         _log.exception("the conversations cannot be listed")
         cards, fault = [], words.history_fault
     view = history_view(
@@ -47,7 +47,7 @@ def draw(chat: st.Page, chosen: st.Page) -> None:
 def _act() -> None:
     try:
         _do(sent(_KEY, "act"))
-    except sqlite3.Error:
+    except ArchiveFault:
         _log.exception("the conversations cannot be changed")
         st.toast(session.words().history_fault)
 

@@ -21,7 +21,7 @@ def begin(opening: Opening) -> None:
     """Prepare the session for a run of the page.
 
     Raises:
-        sqlite3.Error: the archive cannot be opened.
+        ArchiveFault: the archive cannot be opened.
     """
     state = st.session_state
     state.opening = opening
@@ -97,7 +97,7 @@ def switch(identifier: str) -> bool:
     """Show a kept conversation, leaving an answer under way to itself; False when there is none.
 
     Raises:
-        sqlite3.Error: the archive cannot be read.
+        ArchiveFault: it cannot be read.
     """
     found = _kept(identifier)
     if found is not None:
@@ -112,7 +112,7 @@ def follow(address: str | None) -> bool:
     caught up, it goes on sending the address of the conversation before.
 
     Raises:
-        sqlite3.Error: the archive cannot be read.
+        ArchiveFault: it cannot be read.
     """
     chosen = st.session_state.pop("leading", False)
     if chosen or address is None:

@@ -12,6 +12,7 @@ import pytest
 
 from app import settings
 from app.answering import question
+from app.conversations.archive import Archive
 from app.errors import IbidError
 from app.llm.generator import Generator, ModelState
 from app.settings import Settings
@@ -116,6 +117,7 @@ def test_the_other_errors_that_the_page_meets_are_told_in_french(tmp_path: Path)
         raised(resolve_llm, Settings(home=tmp_path)),
         raised(resolve_llm, Settings(home=tmp_path, llm="qwen2.5-coder-0.5b")),
         raised(unanswered),
+        raised(Archive, spoilt),
     ]
     assert [problem for problem in problems if told(problem, FRENCH) == problem] == []
 
