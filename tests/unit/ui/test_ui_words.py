@@ -18,6 +18,7 @@ from app.ui.welcome import welcome_view
 from app.ui.words import Words, of, preferred
 from app.ui.words.evaluation import EvaluationWords
 from app.ui.words.library import LibraryWords
+from ingest.language import KNOWN
 
 EN, FR = of("en"), of("fr")
 ROOT = Path(__file__).parents[3]
@@ -38,14 +39,14 @@ def test_both_languages_fill_the_same_names_into_every_text() -> None:
     assert {name: names_in(text) for name, text in english.items()} == {
         name: names_in(text) for name, text in french.items()
     }
-    for name in ("verdicts", "reasons", "darings", "languages"):
+    for name in ("verdicts", "reasons", "darings"):
         assert getattr(EN, name).keys() == getattr(FR, name).keys()
 
 
 def test_french_leaves_no_sentence_in_english() -> None:
     english, french = texts(EN), texts(FR)
     same = {name for name in english if english[name] == french[name] and " " in english[name]}
-    assert same == {"day_form", "export_version"}
+    assert same == {"export_version"}
 
 
 @pytest.mark.parametrize("kind", [Words, LibraryWords, EvaluationWords])
@@ -83,8 +84,15 @@ def test_counts_days_and_languages_follow_the_language() -> None:
     assert [FR.count(n, FR.articles) for n in (0, 1, 1200)] == [
         "0 article", "1 article", "1\u202f200 articles",
     ]  # fmt: skip
-    assert FR.day("2023-11-01") == "1er novembre 2023"
-    assert (EN.language("fr"), FR.language("fr"), EN.language("eo")) == ("French", "français", "EO")
+    assert [FR.day(f"2023-11-{day}") for day in ("01", "11")] == ["1er novembre 2023", "11 novembre 2023"]
+    assert EN.day("2023-11-01") == "1 November 2023"
+    assert (EN.language("fr"), FR.language("fr"), EN.language("xx")) == ("French", "français", "XX")
+
+
+@pytest.mark.parametrize("code", KNOWN)
+def test_every_language_that_is_recognised_has_a_name(code: str) -> None:
+    assert EN.language(code).istitle()
+    assert FR.language(code).islower()
 
 
 def test_errors_become_sentences() -> None:
