@@ -17,12 +17,12 @@ from streamlit.delta_generator import DeltaGenerator
 from app.conversations.archive import Archive
 from app.errors import ArchiveFault, IbidError
 from app.screens import chat, evaluation, frame, history, library, session, settings
+from app.screens.opening import Opening
 from app.settings import load
 from app.ui import assets
 from app.ui.desk import Desk
-from app.ui.opening import Opening
-from app.ui.words import Words
 from app.weights.ready import resolve_embedding
+from app.words import Words
 
 # How long the first page has for itself before the models' libraries are imported.
 _HEAD_START_S = 1.0

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from app.answer import Answer, Citation
 from app.conversations.record import Record
 from app.conversations.telling import Listed, Telling, is_address, shown, shown_origin, tell
-from app.ui.words import Words
+from app.words import Words
 
 _FOLDER = Path(__file__).parent
 _BREAKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")

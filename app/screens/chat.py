@@ -10,13 +10,13 @@ import streamlit as st
 
 from app.answering.question import MAX_CHARACTERS, checked
 from app.checks.translation import Translated
+from app.conversations.conversation import Conversation
 from app.conversations.export import export
 from app.conversations.record import Feedback
 from app.errors import ArchiveFault, QuestionError
 from app.screens import limits, question_form, session
 from app.screens.component import component, sent
 from app.screens.frame import OPENING_POLL_S
-from app.ui.conversation import Conversation
 from app.ui.desk import Desk, Translator
 from app.ui.exchange_view import exchange_view
 from app.ui.reader import closed_view, reader_view, translation_view

@@ -20,7 +20,7 @@ from app.evaluation.runs import RunSummary, list_runs, new_folder
 from app.screens import session
 from app.ui import evaluations
 from app.ui.desk import Desk
-from app.ui.words.evaluation import EvaluationWords, of
+from app.words.evaluation import EvaluationWords, of
 
 _POLL_S = 1.0
 _REPORT_PX = 1200

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from app.screens import session
+from app.screens.opening import Opening
 from app.ui.desk import Desk
-from app.ui.opening import Opening
 from app.ui.status import status_lines
-from app.ui.words import of, preferred
+from app.words import of, preferred
 
 # How often the page looks, and only while something starts: the collection, a model. Seldom for the first,
 # as Streamlit collects garbage after every look, among ever more objects of the models' libraries.

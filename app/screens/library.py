@@ -13,7 +13,7 @@ from app.ui import assets
 from app.ui.desk import Desk
 from app.ui.library import Keeper, intake_view, shelf_view
 from app.ui.reader import closed_view, whole_view
-from app.ui.words import library as library_words
+from app.words import library as library_words
 from ingest.correcting import checked
 from ingest.errors import BadCorrection
 from ingest.load import MAX_BYTES

@@ -13,7 +13,7 @@ import streamlit as st
 from app.library.listing import origin_of
 from app.screens import session
 from app.ui.library import shown_source
-from app.ui.words import library as library_words
+from app.words import library as library_words
 from ingest.article import Article
 from ingest.correcting import checked
 from ingest.errors import IngestError

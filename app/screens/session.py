@@ -8,11 +8,11 @@ from __future__ import annotations
 import streamlit as st
 
 from app.conversations.archive import Archive
-from app.ui import preferences
-from app.ui.conversation import Conversation
+from app.conversations.conversation import Conversation
+from app.screens import preferences
+from app.screens.opening import Opening
 from app.ui.desk import Desk
-from app.ui.opening import Opening
-from app.ui.words import Language, Words, of
+from app.words import Language, Words, of
 
 ARCHIVE = "conversations.sqlite3"
 

@@ -8,13 +8,14 @@ import streamlit as st
 
 from app import settings
 from app.errors import IbidError, SettingsError
-from app.screens import session
+from app.llm.endpoint import checked_address, checked_name, served_models
+from app.screens import preferences, session
 from app.screens.component import component
 from app.settings import Settings
-from app.ui import health, preferences
+from app.settings_file import counts, write_settings
+from app.ui import health
 from app.ui.desk import Desk, Switchable
-from app.ui.endpoint import checked_address, checked_name, counts, served_models, write_settings
-from app.ui.words import LANGUAGES
+from app.words import LANGUAGES
 
 # What came of writing the settings, for the next run to tell.
 _TOLD = "settings_told"

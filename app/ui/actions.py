@@ -11,7 +11,7 @@ from typing import Any
 from app.answering.question import MAX_CHARACTERS
 from app.conversations.record import Feedback, Record
 from app.conversations.telling import plain, tell
-from app.ui.words import Words
+from app.words import Words
 
 KINDS = {"markdown": "Markdown", "html": "HTML", "json": "JSON"}
 

@@ -11,7 +11,7 @@ from typing import Any
 from app.evaluation.job import Progress
 from app.evaluation.measures import BY_KEY
 from app.evaluation.runs import RunSummary
-from app.ui.words.evaluation import EvaluationWords
+from app.words.evaluation import EvaluationWords
 
 
 def run_label(run: RunSummary, words: EvaluationWords) -> str:

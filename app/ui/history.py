@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from app.conversations.record import Card
-from app.ui.words import Words
+from app.words import Words
 
 
 def history_view(

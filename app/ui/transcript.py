@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from app.answer import Citation, Source, Statement
+from app.conversations.places import Place, places
 from app.conversations.progress import Progress
 from app.conversations.telling import label_of, remark_of, verdict_of
-from app.ui.places import Place, places
 from app.ui.preview import Nearby
-from app.ui.words import Words
+from app.words import Words
 
 _OPENING_WORDS = 8
 _LONGEST_QUESTION = 2_000

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.ui.examples import EXAMPLES, FOLDER
-from app.ui.words import Words
+from app.words import Words
 from vectorstore.hit import ArticleCard
 
 _SUGGESTED = 5

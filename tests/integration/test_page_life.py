@@ -19,8 +19,8 @@ from app.conversations.archive import Archive
 from app.conversations.progress import Progress
 from app.conversations.record import Record
 from app.options import Options
+from app.screens import preferences
 from app.screens.session import ARCHIVE
-from app.ui import preferences
 
 pytestmark = pytest.mark.integration
 

@@ -12,7 +12,7 @@ from app.conversations.record import Card
 from app.options import Options
 from app.ui.history import history_view
 from app.ui.limits import Limits, options_of, summary
-from app.ui.words import of
+from app.words import of
 
 EN = of("en")
 CARDS = FakeDesk().articles()

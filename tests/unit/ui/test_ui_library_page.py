@@ -9,8 +9,8 @@ import pytest
 from fake_desk import FakeDesk
 from streamlit.testing.v1 import AppTest
 
-from app.ui.opening import Opening
-from app.ui.words import library as library_words
+from app.screens.opening import Opening
+from app.words import library as library_words
 from ingest.correcting import LONGEST
 
 OWN = library_words.of("en")

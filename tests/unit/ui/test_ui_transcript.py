@@ -12,11 +12,11 @@ from fake_desk import ANSWERED, QUOTED, FakeDesk, Script
 from fake_shelf import BELGOROD, CORRIDOR, citation_of, source_of
 
 from app.answer import Finished
+from app.conversations.places import places
 from app.conversations.progress import Progress, advance
-from app.ui.places import places
 from app.ui.preview import nearby
 from app.ui.transcript import turn_view
-from app.ui.words import of
+from app.words import of
 
 EN = of("en")
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"

@@ -17,12 +17,12 @@ from app.answer import Event, Turn
 from app.checks.translation import Translated
 from app.conversations.archive import Archive
 from app.conversations.export import File
+from app.conversations.job import AnswerJob, Jobs
+from app.conversations.places import Place, places
 from app.conversations.progress import Progress
 from app.conversations.record import Feedback, Record
 from app.errors import ArchiveFault
 from app.options import NO_WISHES, Options
-from app.ui.job import AnswerJob, Jobs
-from app.ui.places import Place, places
 
 Asking = Callable[[str, tuple[Turn, ...], Callable[[], bool], Options], Iterator[Event]]
 

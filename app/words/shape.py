@@ -15,7 +15,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from app.answer import Verdict
-from app.ui.words.problems import Problems, told
+from app.words.problems import Problems, told
 
 Language = Literal["en", "fr"]
 

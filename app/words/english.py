@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ui.words.shape import Forms, Words
+from app.words.shape import Forms, Words
 
 ENGLISH = Words(
     code="en",

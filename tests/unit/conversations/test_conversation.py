@@ -14,13 +14,13 @@ from fake_desk import EVIDENCE, FakeDesk
 from app.answer import Event, EvidenceFound, Turn
 from app.checks.translation import Translated
 from app.conversations.archive import Archive
+from app.conversations.conversation import Conversation
+from app.conversations.job import Jobs
 from app.conversations.progress import Progress
 from app.conversations.record import Feedback, Record
 from app.options import Options
-from app.ui.conversation import Conversation
 from app.ui.exchange_view import exchange_view
-from app.ui.job import Jobs
-from app.ui.words import of
+from app.words import of
 
 EN = of("en")
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"

@@ -13,13 +13,13 @@ from fake_desk import FakeDesk
 from streamlit.testing.v1 import AppTest
 
 from app.conversations.archive import Archive
+from app.conversations.conversation import Conversation
 from app.conversations.progress import Progress
 from app.conversations.record import Record
 from app.errors import ArchiveFault, SettingsError, WeightsError
+from app.screens.opening import Opening
 from app.screens.session import ARCHIVE
-from app.ui.conversation import Conversation
-from app.ui.opening import Opening
-from app.ui.words import of
+from app.words import of
 from vectorstore.errors import StoreError
 
 EN = of("en")

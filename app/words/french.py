@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.ui.words import french_problems
-from app.ui.words.shape import Forms, Words
+from app.words import french_problems
+from app.words.shape import Forms, Words
 
 FRENCH = Words(
     code="fr",
