@@ -20,6 +20,11 @@ def component(name: str, *more: str) -> Callable[..., Any]:
     return st.components.v2.component(f"ibid.{name}", css=css, js=js)
 
 
+def tell(text: str) -> None:
+    """Show what came of something that a person did, and have it said."""
+    component("told")(key="told", data={"text": text})
+
+
 def sent(key: str, event: str) -> Any:
     """Return what the component with this key sent with its event; for the event's callback."""
     return st.session_state[key][event]

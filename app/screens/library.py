@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.library.listing import page_of
 from app.screens import library_dialogs, library_filters, session
-from app.screens.component import component, sent
+from app.screens.component import component, sent, tell
 from app.ui import assets
 from app.ui.desk import Desk
 from app.ui.library import Keeper, intake_view, shelf_view
@@ -76,8 +76,7 @@ def _draw_text(intake: Intake) -> None:
         st.text_area(own.text_body, height=180, key=_BODY)
         st.form_submit_button(own.take_in, on_click=add)
     if lacking := state.pop(_LACKING, ""):
-        with st.container(key="told"):
-            st.text(lacking)
+        tell(lacking)
 
 
 def _lacking(title: str, body: str) -> str:

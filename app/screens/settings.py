@@ -10,7 +10,7 @@ from app import settings
 from app.errors import IbidError, SettingsError
 from app.llm.endpoint import checked_address, checked_name, served_models
 from app.screens import preferences, session
-from app.screens.component import component
+from app.screens.component import tell
 from app.settings import Settings
 from app.settings_file import counts, write_settings
 from app.ui import health
@@ -33,7 +33,7 @@ def show(desk: Desk | None) -> None:
         try:
             chosen = settings.load().model_copy(update={"home": home})
         except SettingsError as error:
-            _tell(words.sentence(str(error)))
+            tell(words.sentence(str(error)))
         else:
             _draw_health(chosen, desk)
             _draw_endpoint(chosen, desk)
@@ -102,9 +102,9 @@ def _draw_endpoint(chosen: Settings, desk: Desk | None) -> None:
         if local:
             _write(chosen, desk, {"llm": "auto", "llm_base_url": None, "llm_api_key": None})
     except (IbidError, OSError) as error:
-        _tell(words.sentence(str(error)))
+        tell(words.sentence(str(error)))
     if told := state.pop(_TOLD, None):
-        _tell(told)
+        tell(told)
 
 
 def _test(address: str, key: str | None) -> None:
@@ -112,9 +112,9 @@ def _test(address: str, key: str | None) -> None:
     try:
         names = served_models(address, key)
     except IbidError as error:
-        _tell(words.not_connected.format(why=words.sentence(str(error))))
+        tell(words.not_connected.format(why=words.sentence(str(error))))
     else:
-        _tell(words.connected.format(models=", ".join(names[:8])))
+        tell(words.connected.format(models=", ".join(names[:8])))
 
 
 def _save(chosen: Settings, desk: Desk | None, address: str, model: str, key: str) -> None:
@@ -142,11 +142,6 @@ def _write(chosen: Settings, desk: Desk | None, values: dict[str, str | None]) -
         session.opening().go_on_with(desk.answering_with(now))
     state[_TOLD] = words.saved if counts(now, values) else words.overridden
     st.rerun()
-
-
-def _tell(text: str) -> None:
-    """Show a result, and have it said."""
-    component("told")(key="told", data={"text": text})
 
 
 @st.cache_data

@@ -132,6 +132,32 @@ def test_a_conversation_is_renamed_searched_deleted_and_brought_back(visit: Visi
     expect(page.locator(".turn .question")).to_have_text(REFUSED)
 
 
+def test_the_focus_goes_on_where_a_conversation_was_renamed_deleted_or_brought_back(visit: Visit) -> None:
+    page = visit()
+    ask(page, "Where does the focus go?")
+    entry = page.locator(".history li", has=page.locator("[aria-current]"))
+    more = entry.locator(".more")
+
+    def choose(name: str) -> None:
+        more.focus()
+        page.keyboard.press("Enter")
+        entry.get_by_role("button", name=name).focus()
+        page.keyboard.press("Enter")
+
+    choose("Rename")
+    page.keyboard.press("Escape")
+    expect(more).to_be_focused()
+    choose("Rename")
+    page.locator(".rename").fill("Kept in focus")
+    page.keyboard.press("Enter")
+    expect(entry.locator(".open")).to_have_text("Kept in focus")
+    expect(more).to_be_focused()
+    choose("Delete")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".history .open", has_text="Kept in focus")).to_be_focused()
+
+
 def test_leaving_the_box_of_a_new_name_gives_it_and_escape_does_not(visit: Visit) -> None:
     page = visit()
     ask(page, "What is it called?")
