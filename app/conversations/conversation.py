@@ -120,6 +120,11 @@ class Conversation:
         """Whether an answer is being written."""
         return any(exchange.writing for exchange in self.exchanges)
 
+    def answering(self, question: str) -> bool:
+        """Return whether this question is the last one, and its answer is being written."""
+        last = self.exchanges[-1] if self.exchanges else None
+        return last is not None and last.writing and last.record.question == question
+
     def ask(self, asking: Asking, question: str, options: Options = NO_WISHES) -> AnswerJob:
         """Start answering ``question``, and return the job that does.
 

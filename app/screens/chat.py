@@ -15,7 +15,7 @@ from app.conversations.export import export
 from app.conversations.record import Feedback
 from app.errors import ArchiveFault, QuestionError
 from app.screens import limits, question_form, session
-from app.screens.component import component, sent
+from app.screens.component import component, received
 from app.screens.frame import OPENING_POLL_S
 from app.ui.desk import Desk, Translator
 from app.ui.exchange_view import exchange_view
@@ -64,10 +64,15 @@ def _name_in_address(conversation: Conversation) -> None:
 
 
 def _ask(desk: Desk | None, conversation: Conversation, question: str, instead_of: int | None = None) -> bool:
-    """Ask at the end, or anew where another question stands; False when it is none, which is told."""
+    """Ask at the end, or anew where another question stands; False when it is none, which is told.
+
+    What is being answered already is not asked again: it was clicked twice.
+    """
     if refusal := _refusal(question):
         st.toast(refusal)
         return False
+    if session.conversation().answering(question):
+        return True
     if instead_of is not None:
         conversation = conversation.before(instead_of)
     st.query_params.pop("a", None)
@@ -147,16 +152,21 @@ def _draw_turn(
         "sought": st.query_params.get("a") == exchange.record.id,
     }
 
-    def open_place() -> None:
-        conversation.open(index, str(sent(key, "open")))
+    def open_place(place: object) -> None:
+        conversation.open(index, str(place))
         # The turn as well: its click discards what was drawn of it and not sent yet.
         st.rerun([key, "reader"])
 
-    def act() -> None:
-        if _act(desk, conversation, index, sent(key, "act")):
+    def act(chosen: dict[str, Any]) -> None:
+        if _act(desk, conversation, index, chosen):
             st.rerun()
 
-    component("turn", "preview", "actions")(key=key, data=view, on_open_change=open_place, on_act_change=act)
+    component("turn", "preview", "actions")(
+        key=key,
+        data=view,
+        on_open_change=received(key, "open", open_place),
+        on_act_change=received(key, "act", act),
+    )
     if finished:
         st.rerun()
 
@@ -191,17 +201,17 @@ def _feedback(act: dict[str, Any]) -> Feedback:
 def _draw_welcome(desk: Desk | None, conversation: Conversation) -> None:
     view = welcome_view(desk.articles() if desk else None, session.words())
 
-    def ask() -> None:
-        _ask(desk, conversation, view["examples"][int(sent("welcome", "ask"))]["question"])
+    def ask(example: int) -> None:
+        _ask(desk, conversation, view["examples"][example]["question"])
 
-    component("welcome")(key="welcome", data=view, on_ask_change=ask)
+    component("welcome")(key="welcome", data=view, on_ask_change=received("welcome", "ask", ask))
 
 
 @st.fragment(key="reader")
 def _draw_reader(desk: Desk | None, conversation: Conversation) -> None:
-    def go() -> None:
+    def go(place: object) -> None:
         if conversation.opened is not None:
-            conversation.open(conversation.opened.exchange, str(sent("reader", "go")))
+            conversation.open(conversation.opened.exchange, str(place))
 
     def translate() -> None:
         conversation.show_translation(_translated(desk, conversation))
@@ -209,7 +219,7 @@ def _draw_reader(desk: Desk | None, conversation: Conversation) -> None:
     component("reader")(
         key="reader",
         data=_reader_data(desk, conversation),
-        on_go_change=go,
+        on_go_change=received("reader", "go", go),
         on_close_change=conversation.close,
         on_translate_change=translate,
     )

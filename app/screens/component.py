@@ -25,6 +25,15 @@ def tell(text: str) -> None:
     component("told")(key="told", data={"text": text})
 
 
-def sent(key: str, event: str) -> Any:
-    """Return what the component with this key sent with its event; for the event's callback."""
-    return st.session_state[key][event]
+def received(key: str, event: str, act: Callable[[Any], object]) -> Callable[[], None]:
+    """Return the callback of an event: it gives ``act`` what the component with this key sent.
+
+    What comes from a component that has gone, as the second click of two may, is ignored.
+    """
+
+    def callback() -> None:
+        sent = st.session_state.get(key)
+        if sent is not None and sent[event] is not None:
+            act(sent[event])
+
+    return callback

@@ -12,7 +12,7 @@ import streamlit as st
 from app.conversations.export import export
 from app.errors import ArchiveFault
 from app.screens import session
-from app.screens.component import component, sent
+from app.screens.component import component, received
 from app.ui.history import history_view
 
 _KEY = "history"
@@ -39,14 +39,14 @@ def draw(chat: st.Page, chosen: st.Page) -> None:
         fault,
     )
     view["file"] = state.pop("history_file", None)
-    component("history")(key=_KEY, data=view, on_act_change=_act)
+    component("history")(key=_KEY, data=view, on_act_change=received(_KEY, "act", _act))
     if state.pop("history_opened", False) and chosen is not chat:
         st.switch_page(chat)
 
 
-def _act() -> None:
+def _act(act: dict[str, Any]) -> None:
     try:
-        _do(sent(_KEY, "act"))
+        _do(act)
     except ArchiveFault:
         _log.exception("the conversations cannot be changed")
         st.toast(session.words().history_fault)

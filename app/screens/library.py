@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.library.listing import page_of
 from app.screens import library_dialogs, library_filters, session
-from app.screens.component import component, sent, tell
+from app.screens.component import component, received, tell
 from app.ui import assets
 from app.ui.desk import Desk
 from app.ui.library import Keeper, intake_view, shelf_view
@@ -131,11 +131,11 @@ def _draw_shelf(desk: Desk, intake: Intake | None) -> None:
     state = st.session_state
     page = page_of(cards, library_filters.wish(state.get("library_search", "")), state.get("library_page", 1))
     view = shelf_view(page, state.get("library_search", ""), not cards, intake is not None, words, own)
-    component(_SHELF)(key=_SHELF, data=view, on_act_change=lambda: _act(intake))
+    act = received(_SHELF, "act", lambda sent: _act(intake, sent))
+    component(_SHELF)(key=_SHELF, data=view, on_act_change=act)
 
 
-def _act(intake: Intake | None) -> None:
-    act: dict[str, Any] = sent(_SHELF, "act")
+def _act(intake: Intake | None, act: dict[str, Any]) -> None:
     state, article_id = st.session_state, str(act.get("id", ""))
     match act.get("name"):
         case "search":

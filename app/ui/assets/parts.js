@@ -91,6 +91,16 @@ function keepFocus(root, redraw, otherwise = () => null) {
   (now ?? otherwise())?.focus({ preventScroll: true });
 }
 
+// What does the same as ``act``, but at most once in a while: the second click of two does nothing.
+function once(act) {
+  let done = -Infinity;
+  return (...given) => {
+    if (performance.now() - done < 600) return;
+    done = performance.now();
+    act(...given);
+  };
+}
+
 function save(file) {
   const link = element("a", "");
   link.href = URL.createObjectURL(new Blob([file.text], { type: `${file.type};charset=utf-8` }));

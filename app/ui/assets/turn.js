@@ -37,6 +37,7 @@ function build(parent) {
     preview: element("aside", "preview"),
     statements: [],
   };
+  view.ask = once((name, more) => view.act(name, more));
   view.question.dir = view.answer.dir = "auto";
   for (const region of [view.live, view.note]) region.setAttribute("role", "status");
   view.answer.append(view.activity, view.prose, view.partial);

@@ -71,6 +71,16 @@ def test_a_new_question_stops_the_answer_under_way_and_keeps_it(archive: Archive
     assert len(conversation.exchanges) == 2
 
 
+def test_a_question_is_being_answered_until_its_answer_is_there(archive: Archive) -> None:
+    conversation = Conversation(archive, Jobs())
+    assert not conversation.answering(QUESTION)
+    conversation.ask(FakeDesk(pace_s=0.05).ask, QUESTION)
+    assert conversation.answering(QUESTION)
+    assert not conversation.answering(REFUSED)
+    finish(conversation)
+    assert not conversation.answering(QUESTION)
+
+
 def test_wishes_go_with_the_question_and_are_kept_with_it(archive: Archive) -> None:
     desk = FakeDesk()
     conversation = Conversation(archive, Jobs())
