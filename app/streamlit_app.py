@@ -24,6 +24,7 @@ from app.ui.desk import Desk
 from app.weights.ready import resolve_embedding
 from app.words import Words
 
+_NAME = "Ibid"
 # How long the first page has for itself before the models' libraries are imported.
 _HEAD_START_S = 1.0
 # How long a run waits for a collection that is about to be open, so that the page need not be drawn twice.
@@ -36,7 +37,7 @@ def main(door: Callable[[], Opening]) -> None:
     ``door`` gives the collection of the process on its way, every call the same one; when it fails, the next
     call tries again.
     """
-    st.set_page_config(page_title="Ibid", page_icon=str(assets.path("icon.svg")), layout="centered")
+    st.set_page_config(page_title=_NAME, page_icon=str(assets.path("icon.svg")), layout="centered")
     st.html(f"<style>{assets.read('page.css')}</style>")
     try:
         opening = door()
@@ -53,6 +54,8 @@ def main(door: Callable[[], Opening]) -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     if chosen is pages["chat"]:
         chat.follow_address()
+    title = chat.title() if chosen is pages["chat"] else chosen.title
+    st.set_page_config(page_title=f"{title} · {_NAME}" if title else _NAME)
     foot = _draw_sidebar(pages, chosen)
     chosen.run()
     with foot:

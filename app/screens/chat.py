@@ -42,6 +42,15 @@ def follow_address() -> None:
         st.session_state.not_found = problem
 
 
+def title() -> str:
+    """Return what the conversation is called; ``""`` for an empty one, and where the archive cannot say."""
+    try:
+        card = session.archive().card(session.conversation().id)
+    except ArchiveFault:
+        return ""
+    return card.title if card else ""
+
+
 def show(desk: Desk | None) -> None:
     """Draw the page; ``desk`` is None while the collection opens, and a question asked meanwhile waits."""
     conversation = session.conversation()

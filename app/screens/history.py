@@ -31,7 +31,7 @@ def draw(chat: st.Page, chosen: st.Page) -> None:
         cards, fault = [], words.history_fault
     view = history_view(
         cards,
-        session.conversation().id,
+        session.conversation().id if chosen is chat else "",
         search,
         state.get("history_deleted"),
         datetime.now().astimezone(),

@@ -106,15 +106,21 @@ def switch(identifier: str) -> bool:
 
 
 def follow(address: str | None) -> bool:
-    """Show the conversation that the address names; False when there is none.
+    """Show the conversation that the address names, an empty one where it names none; False when it is gone.
 
     One that was chosen on the page since the address was last followed stays: until the browser has
-    caught up, it goes on sending the address of the conversation before.
+    caught up, it goes on sending the address before.
 
     Raises:
         ArchiveFault: it cannot be read.
     """
-    chosen = st.session_state.pop("leading", False)
+    state, current = st.session_state, conversation()
+    chosen = state.pop("leading", False)
+    caught_up = state.pop("caught_up", False)
+    if not chosen and address == current.id:
+        state.caught_up = True
+    elif not chosen and address is None and caught_up:
+        _take_up(Conversation(archive(), opening().jobs))
     if chosen or address is None:
         return True
     found = _kept(address)

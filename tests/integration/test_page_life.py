@@ -158,6 +158,27 @@ def test_the_focus_goes_on_where_a_conversation_was_renamed_deleted_or_brought_b
     expect(page.locator(".history .open", has_text="Kept in focus")).to_be_focused()
 
 
+def test_the_tab_and_the_list_name_what_is_shown_and_back_leads_to_the_empty_chat(visit: Visit) -> None:
+    page = visit()
+    expect(page).to_have_title("Ibid")
+    ask(page, "Where am I?")
+    expect(page).to_have_title("Where am I? · Ibid")
+    page.get_by_role("button", name="New chat").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    ask(page, "And now?")
+    page.go_back()
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(page.locator(".turn")).to_have_count(0)
+    expect(page).to_have_title("Ibid")
+    page.go_back()
+    expect(page.locator(".turn .question")).to_have_text("Where am I?")
+    expect(page.locator(".history [aria-current]")).to_have_text("Where am I?")
+    page.get_by_role("link", name="Library").click()
+    expect(page).to_have_title("Library · Ibid")
+    expect(page.locator(".history .open").first).to_be_visible()
+    expect(page.locator(".history [aria-current]")).to_have_count(0)
+
+
 def test_leaving_the_box_of_a_new_name_gives_it_and_escape_does_not(visit: Visit) -> None:
     page = visit()
     ask(page, "What is it called?")

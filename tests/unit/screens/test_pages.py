@@ -173,6 +173,25 @@ def test_an_address_of_nothing_says_so_and_shows_the_empty_page(tmp_path: Path) 
     assert len(app.chat_input) == 1
 
 
+def test_going_back_to_the_empty_chat_shows_it_and_leaves_the_conversation_to_itself(tmp_path: Path) -> None:
+    app = opened(FakeDesk(), tmp_path)
+    app.chat_input[0].set_value(QUESTION).run()
+    asked = conversation(app)
+    del app.query_params["c"]  # the browser has not caught up yet
+    app.run()
+    assert conversation(app) is asked
+    finish(app)
+    app.run()
+    del app.query_params["c"]
+    app.run()
+    assert conversation(app).exchanges == []
+    assert not asked.exchanges[0].progress.stopped
+    assert not app.exception
+    app.query_params["c"] = asked.id
+    app.run()
+    assert [e.record.question for e in conversation(app).exchanges] == [QUESTION]
+
+
 def test_a_damaged_conversation_is_told_and_the_others_still_open(tmp_path: Path) -> None:
     archive = Archive(tmp_path / ARCHIVE)
     archive.add("whole", Record(QUESTION, progress=Progress(stopped=True)))
