@@ -23,6 +23,10 @@ class SettingsError(BadInput):
     """A setting is unknown or has a value that is not allowed."""
 
 
+class ArchiveFault(IbidError):
+    """The kept conversations cannot be read or written, or one of them is damaged."""
+
+
 class WeightsError(IbidError):
     """A model file cannot be fetched, or its bytes are not the ones the manifest names."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import atexit
 import gc
 import logging
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -16,15 +15,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app.conversations.archive import Archive
-from app.errors import IbidError
+from app.errors import ArchiveFault, IbidError
 from app.screens import chat, evaluation, frame, history, library, session, settings
+from app.screens.opening import Opening
 from app.settings import load
 from app.ui import assets
 from app.ui.desk import Desk
-from app.ui.opening import Opening
-from app.ui.words import Words
 from app.weights.ready import resolve_embedding
+from app.words import Words
 
+_NAME = "Ibid"
 # How long the first page has for itself before the models' libraries are imported.
 _HEAD_START_S = 1.0
 # How long a run waits for a collection that is about to be open, so that the page need not be drawn twice.
@@ -37,23 +37,25 @@ def main(door: Callable[[], Opening]) -> None:
     ``door`` gives the collection of the process on its way, every call the same one; when it fails, the next
     call tries again.
     """
-    st.set_page_config(page_title="Ibid", page_icon=str(assets.path("icon.svg")), layout="centered")
+    st.set_page_config(page_title=_NAME, page_icon=str(assets.path("icon.svg")), layout="centered")
     st.html(f"<style>{assets.read('page.css')}</style>")
     try:
         opening = door()
-    except (IbidError, OSError, sqlite3.Error) as error:
+    except (IbidError, OSError) as error:
         frame.draw_fault(str(error))
         return
     opening.wait(_GRACE_S)
     try:
         session.begin(opening)
-    except sqlite3.Error as error:
-        frame.draw_fault(f"{opening.home / session.ARCHIVE}: {error}", opening)
+    except ArchiveFault as error:
+        frame.draw_fault(str(error), opening)
         return
     pages = _pages(session.words())
     chosen = st.navigation(list(pages.values()), position="hidden")
     if chosen is pages["chat"]:
         chat.follow_address()
+    title = chat.title() if chosen is pages["chat"] else chosen.title
+    st.set_page_config(page_title=f"{title} · {_NAME}" if title else _NAME)
     foot = _draw_sidebar(pages, chosen)
     chosen.run()
     with foot:
@@ -105,7 +107,7 @@ def _open_shipped() -> Desk:
 def _shipped() -> Opening:
     chosen = load()
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=chosen.log_level)
-    with suppress(sqlite3.Error):  # what is wrong with the file is told when the page opens it
+    with suppress(ArchiveFault):  # what is wrong with the file is told when the page opens it
         Archive(chosen.home / session.ARCHIVE).purge()
     return Opening(_open_shipped, chosen.home, _HEAD_START_S)
 

@@ -13,7 +13,7 @@ from app.compose import open_ibid
 from app.conversations.progress import Progress, advance
 from app.conversations.telling import remark_of, verdict_of
 from app.settings import Settings
-from app.ui.words.english import ENGLISH
+from app.words.english import ENGLISH
 from vectorstore.hit import Evidence
 
 

@@ -1,1 +1,1 @@
-"""Questions and answers that are kept on disk, and what a person can take away of them."""
+"""Conversations: their answers under way, what is kept of them on disk, and what a person can take away."""

@@ -12,7 +12,10 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from app.conversations.record import Card, Record, from_json, title_of, to_json
+from app.errors import ArchiveFault
 from ingest.characters import comparable
 
 _SCHEMA = """
@@ -43,9 +46,11 @@ _SEARCH = """
 SELECT id, title, changed FROM conversations
 WHERE NOT deleted AND (holds(title) OR id IN (
     SELECT conversation FROM records
-    WHERE holds(record ->> '$.question')
-    OR holds(coalesce(record ->> '$.progress.answer.text', record ->> '$.progress.partial'))
-    OR EXISTS (SELECT 1 FROM json_each(record, '$.progress.statements') WHERE holds(value ->> '$.text'))
+    WHERE json_valid(record) AND (
+        holds(record ->> '$.question')
+        OR holds(coalesce(record ->> '$.progress.answer.text', record ->> '$.progress.partial'))
+        OR EXISTS (SELECT 1 FROM json_each(record, '$.progress.statements') WHERE holds(value ->> '$.text'))
+    )
 ))
 ORDER BY changed DESC, rowid DESC LIMIT ?
 """
@@ -54,16 +59,18 @@ LISTED = 200
 
 
 class Archive:
-    """The kept conversations in ``file``, which is made when it is missing. Cheap to open and to share."""
+    """The kept conversations in ``file``, which is made when it is missing. Cheap to open and to share.
+
+    Everything raises ``ArchiveFault`` where the file, or what is read of it, is damaged or out of reach.
+    """
 
     def __init__(self, file: Path) -> None:
-        """Open the file.
-
-        Raises:
-            sqlite3.Error: it cannot be written or is no database.
-        """
+        """Open the file."""
         self._file = file
-        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._fault(error) from error
         with self._connection() as connection:
             connection.executescript(_SCHEMA)
 
@@ -92,13 +99,13 @@ class Archive:
         """Return the questions of a conversation with their answers, oldest first, without the ``known``."""
         with self._connection() as connection:
             rows = connection.execute(_RECORDS, (conversation, json.dumps([*known])))
-            return [from_json(row[0]) for row in rows]
+            return [self._record(row[0]) for row in rows]
 
     def record(self, identifier: str) -> Record | None:
         """Return one question with its answer, or None when there is none."""
         with self._connection() as connection:
             row = connection.execute("SELECT record FROM records WHERE id = ?", (identifier,)).fetchone()
-        return from_json(row[0]) if row else None
+        return self._record(row[0]) if row else None
 
     def add(self, conversation: str, *records: Record) -> None:
         """Keep questions at the end of a conversation; one that is in it already stays as it is.
@@ -151,7 +158,19 @@ class Archive:
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
         """One transaction on a connection of its own."""
-        with closing(sqlite3.connect(self._file, timeout=10)) as connection, connection:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA secure_delete = ON")
-            yield connection
+        try:
+            with closing(sqlite3.connect(self._file, timeout=10)) as connection, connection:
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute("PRAGMA secure_delete = ON")
+                yield connection
+        except sqlite3.Error as error:
+            raise self._fault(error) from error
+
+    def _record(self, text: str) -> Record:
+        try:
+            return from_json(text)
+        except ValidationError as error:
+            raise self._fault("a question in it is damaged") from error
+
+    def _fault(self, reason: object) -> ArchiveFault:
+        return ArchiveFault(f"the conversations in {self._file} cannot be used ({reason})")

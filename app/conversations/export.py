@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from app.answer import Answer, Citation
 from app.conversations.record import Record
 from app.conversations.telling import Listed, Telling, is_address, shown, shown_origin, tell
-from app.ui.words import Words
+from app.words import Words
 
 _FOLDER = Path(__file__).parent
 _BREAKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
@@ -40,14 +40,14 @@ Present = Collection[str] | None
 
 
 def export(kind: str, title: str, records: Sequence[Record], words: Words, present: Present = None) -> File:
-    """Return records as a file of this ``kind``: ``markdown``, ``html`` or ``json``.
+    """Return records as a file of this ``kind``, one of ``KINDS``.
 
     Of a source that is not ``present`` any more the file says so.
 
     Raises:
         KeyError: there is no such kind.
     """
-    ending, media_type, write = _KINDS[kind]
+    _, ending, media_type, write = _KINDS[kind]
     return File(_file_name(title, ending), media_type, write(title, records, words, present))
 
 
@@ -167,8 +167,10 @@ def _file_name(title: str, ending: str) -> str:
     return ("-".join(kept.split())[:60].strip("-").lower() or "ibid") + f".{ending}"
 
 
-_KINDS: dict[str, tuple[str, str, Callable[[str, Sequence[Record], Words, Present], str]]] = {
-    "markdown": ("md", "text/markdown", _markdown),
-    "html": ("html", "text/html", _html),
-    "json": ("json", "application/json", _json),
+_KINDS: dict[str, tuple[str, str, str, Callable[[str, Sequence[Record], Words, Present], str]]] = {
+    "markdown": ("Markdown", "md", "text/markdown", _markdown),
+    "html": ("HTML", "html", "text/html", _html),
+    "json": ("JSON", "json", "application/json", _json),
 }
+KINDS = {kind: name for kind, (name, *_) in _KINDS.items()}
+"""What can be written, and what people call it."""

@@ -1,6 +1,6 @@
 """How far the answer to a question has come, event by event; what is kept of it, and drawn.
 
-Asks nothing; ``app.ui.job`` consumes the events.
+Asks nothing; ``job`` consumes the events.
 """
 
 from __future__ import annotations

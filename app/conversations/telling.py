@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.answer import Citation, Source, Statement
 from app.conversations.progress import Progress
 from app.conversations.record import Record
-from app.ui.words import Words
+from app.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""The pages, drawn with Streamlit; what they show is decided in ``app.ui``."""
+"""The pages, drawn with Streamlit for one session over one collection; ``app.ui`` decides what they show."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from dataclasses import asdict
 from typing import Any, Literal
 
@@ -11,13 +10,13 @@ import streamlit as st
 
 from app.answering.question import MAX_CHARACTERS, checked
 from app.checks.translation import Translated
+from app.conversations.conversation import Conversation
 from app.conversations.export import export
 from app.conversations.record import Feedback
-from app.errors import QuestionError
+from app.errors import ArchiveFault, QuestionError
 from app.screens import limits, question_form, session
-from app.screens.component import component, sent
+from app.screens.component import component, received
 from app.screens.frame import OPENING_POLL_S
-from app.ui.conversation import Conversation
 from app.ui.desk import Desk, Translator
 from app.ui.exchange_view import exchange_view
 from app.ui.reader import closed_view, reader_view, translation_view
@@ -33,13 +32,23 @@ _log = logging.getLogger(__name__)
 
 def follow_address() -> None:
     """Take up the conversation that the address names; before the list beside the page, which marks it."""
+    words = session.words()
     try:
-        found = session.follow(st.query_params.get("c"))
-    except sqlite3.Error:
+        problem = "" if session.follow(st.query_params.get("c")) else words.not_found
+    except ArchiveFault:
         _log.exception("the conversation cannot be read")
-        found = False
-    if not found:
-        st.session_state.not_found = True
+        problem = words.history_fault
+    if problem:
+        st.session_state.not_found = problem
+
+
+def title() -> str:
+    """Return what the conversation is called; ``""`` for an empty one, and where the archive cannot say."""
+    try:
+        card = session.archive().card(session.conversation().id)
+    except ArchiveFault:
+        return ""
+    return card.title if card else ""
 
 
 def show(desk: Desk | None) -> None:
@@ -64,10 +73,15 @@ def _name_in_address(conversation: Conversation) -> None:
 
 
 def _ask(desk: Desk | None, conversation: Conversation, question: str, instead_of: int | None = None) -> bool:
-    """Ask at the end, or anew where another question stands; False when it is none, which is told."""
+    """Ask at the end, or anew where another question stands; False when it is none, which is told.
+
+    What is being answered already is not asked again: it was clicked twice.
+    """
     if refusal := _refusal(question):
         st.toast(refusal)
         return False
+    if session.conversation().answering(question):
+        return True
     if instead_of is not None:
         conversation = conversation.before(instead_of)
     st.query_params.pop("a", None)
@@ -112,9 +126,9 @@ def _draw_composer(desk: Desk | None, conversation: Conversation) -> None:
 
 
 def _draw_conversation(desk: Desk | None, conversation: Conversation) -> None:
-    if st.session_state.pop("not_found", False):
+    if problem := st.session_state.pop("not_found", ""):
         with st.container(key="not-found"):
-            st.text(session.words().not_found)
+            st.text(problem)
     if not conversation.exchanges:
         _draw_welcome(desk, conversation)
         return
@@ -147,16 +161,21 @@ def _draw_turn(
         "sought": st.query_params.get("a") == exchange.record.id,
     }
 
-    def open_place() -> None:
-        conversation.open(index, str(sent(key, "open")))
+    def open_place(place: object) -> None:
+        conversation.open(index, str(place))
         # The turn as well: its click discards what was drawn of it and not sent yet.
         st.rerun([key, "reader"])
 
-    def act() -> None:
-        if _act(desk, conversation, index, sent(key, "act")):
+    def act(chosen: dict[str, Any]) -> None:
+        if _act(desk, conversation, index, chosen):
             st.rerun()
 
-    component("turn", "preview", "actions")(key=key, data=view, on_open_change=open_place, on_act_change=act)
+    component("turn", "preview", "actions")(
+        key=key,
+        data=view,
+        on_open_change=received(key, "open", open_place),
+        on_act_change=received(key, "act", act),
+    )
     if finished:
         st.rerun()
 
@@ -191,17 +210,17 @@ def _feedback(act: dict[str, Any]) -> Feedback:
 def _draw_welcome(desk: Desk | None, conversation: Conversation) -> None:
     view = welcome_view(desk.articles() if desk else None, session.words())
 
-    def ask() -> None:
-        _ask(desk, conversation, view["examples"][int(sent("welcome", "ask"))]["question"])
+    def ask(example: int) -> None:
+        _ask(desk, conversation, view["examples"][example]["question"])
 
-    component("welcome")(key="welcome", data=view, on_ask_change=ask)
+    component("welcome")(key="welcome", data=view, on_ask_change=received("welcome", "ask", ask))
 
 
 @st.fragment(key="reader")
 def _draw_reader(desk: Desk | None, conversation: Conversation) -> None:
-    def go() -> None:
+    def go(place: object) -> None:
         if conversation.opened is not None:
-            conversation.open(conversation.opened.exchange, str(sent("reader", "go")))
+            conversation.open(conversation.opened.exchange, str(place))
 
     def translate() -> None:
         conversation.show_translation(_translated(desk, conversation))
@@ -209,7 +228,7 @@ def _draw_reader(desk: Desk | None, conversation: Conversation) -> None:
     component("reader")(
         key="reader",
         data=_reader_data(desk, conversation),
-        on_go_change=go,
+        on_go_change=received("reader", "go", go),
         on_close_change=conversation.close,
         on_translate_change=translate,
     )

@@ -20,6 +20,20 @@ def component(name: str, *more: str) -> Callable[..., Any]:
     return st.components.v2.component(f"ibid.{name}", css=css, js=js)
 
 
-def sent(key: str, event: str) -> Any:
-    """Return what the component with this key sent with its event; for the event's callback."""
-    return st.session_state[key][event]
+def tell(text: str) -> None:
+    """Show what came of something that a person did, and have it said."""
+    component("told")(key="told", data={"text": text})
+
+
+def received(key: str, event: str, act: Callable[[Any], object]) -> Callable[[], None]:
+    """Return the callback of an event: it gives ``act`` what the component with this key sent.
+
+    What comes from a component that has gone, as the second click of two may, is ignored.
+    """
+
+    def callback() -> None:
+        sent = st.session_state.get(key)
+        if sent is not None and sent[event] is not None:
+            act(sent[event])
+
+    return callback

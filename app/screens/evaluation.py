@@ -21,7 +21,7 @@ from app.screens import session
 from app.settings import REPORTS
 from app.ui import evaluations
 from app.ui.desk import Desk
-from app.ui.words.evaluation import EvaluationWords, of
+from app.words.evaluation import EvaluationWords, of
 
 _POLL_S = 1.0
 _REPORT_PX = 1200

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from app.screens import session
+from app.screens.opening import Opening
 from app.ui.desk import Desk
-from app.ui.opening import Opening
 from app.ui.status import status_lines
-from app.ui.words import of, preferred
+from app.words import of, preferred
 
 # How often the page looks, and only while something starts: the collection, a model. Seldom for the first,
 # as Streamlit collects garbage after every look, among ever more objects of the models' libraries.
@@ -52,9 +52,9 @@ def draw_status() -> None:
     """Draw the quiet lines at the foot of the sidebar, and the page again when the collection is open."""
     desk = session.desk()
     if desk is not None:
-        waiting = session.conversation().writing or desk.model_state().state == "starting"
+        waiting = _waiting(desk)
         write = st.fragment(_write, run_every=_MODEL_POLL_S if waiting else None)
-        write(desk, len(desk.articles()))
+        write(desk, len(desk.articles()), waiting)
     elif session.problem() is None:
         st.fragment(_await, run_every=OPENING_POLL_S)(session.opening())
 
@@ -65,6 +65,14 @@ def _await(opening: Opening) -> None:
         st.rerun()
 
 
-def _write(desk: Desk, articles: int) -> None:
+def _waiting(desk: Desk) -> bool:
+    """Return whether the state of the model is about to change."""
+    return session.conversation().writing or desk.model_state().state == "starting"
+
+
+def _write(desk: Desk, articles: int, waiting: bool) -> None:
+    """Draw the lines; once nothing is waited for any more, the page is drawn again and looks no longer."""
+    if waiting and not _waiting(desk):
+        st.rerun()
     for line in status_lines(articles, desk.model_state(), session.words()):
         st.text(line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,8 +10,9 @@ from typing import Any
 import streamlit as st
 
 from app.conversations.export import export
+from app.errors import ArchiveFault
 from app.screens import session
-from app.screens.component import component, sent
+from app.screens.component import component, received
 from app.ui.history import history_view
 
 _KEY = "history"
@@ -26,12 +26,12 @@ def draw(chat: st.Page, chosen: st.Page) -> None:
     search = state.get("history_search", "")
     try:
         cards, fault = session.archive().cards(search), ""
-    except sqlite3.Error:
+    except ArchiveFault:
         _log.exception("the conversations cannot be listed")
         cards, fault = [], words.history_fault
     view = history_view(
         cards,
-        session.conversation().id,
+        session.conversation().id if chosen is chat else "",
         search,
         state.get("history_deleted"),
         datetime.now().astimezone(),
@@ -39,15 +39,15 @@ def draw(chat: st.Page, chosen: st.Page) -> None:
         fault,
     )
     view["file"] = state.pop("history_file", None)
-    component("history")(key=_KEY, data=view, on_act_change=_act)
+    component("history")(key=_KEY, data=view, on_act_change=received(_KEY, "act", _act))
     if state.pop("history_opened", False) and chosen is not chat:
         st.switch_page(chat)
 
 
-def _act() -> None:
+def _act(act: dict[str, Any]) -> None:
     try:
-        _do(sent(_KEY, "act"))
-    except sqlite3.Error:
+        _do(act)
+    except ArchiveFault:
         _log.exception("the conversations cannot be changed")
         st.toast(session.words().history_fault)
 

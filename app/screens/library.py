@@ -8,12 +8,12 @@ import streamlit as st
 
 from app.library.listing import page_of
 from app.screens import library_dialogs, library_filters, session
-from app.screens.component import component, sent
+from app.screens.component import component, received, tell
 from app.ui import assets
 from app.ui.desk import Desk
 from app.ui.library import Keeper, intake_view, shelf_view
 from app.ui.reader import closed_view, whole_view
-from app.ui.words import library as library_words
+from app.words import library as library_words
 from ingest.correcting import checked
 from ingest.errors import BadCorrection
 from ingest.load import MAX_BYTES
@@ -76,8 +76,7 @@ def _draw_text(intake: Intake) -> None:
         st.text_area(own.text_body, height=180, key=_BODY)
         st.form_submit_button(own.take_in, on_click=add)
     if lacking := state.pop(_LACKING, ""):
-        with st.container(key="told"):
-            st.text(lacking)
+        tell(lacking)
 
 
 def _lacking(title: str, body: str) -> str:
@@ -132,11 +131,11 @@ def _draw_shelf(desk: Desk, intake: Intake | None) -> None:
     state = st.session_state
     page = page_of(cards, library_filters.wish(state.get("library_search", "")), state.get("library_page", 1))
     view = shelf_view(page, state.get("library_search", ""), not cards, intake is not None, words, own)
-    component(_SHELF)(key=_SHELF, data=view, on_act_change=lambda: _act(intake))
+    act = received(_SHELF, "act", lambda sent: _act(intake, sent))
+    component(_SHELF)(key=_SHELF, data=view, on_act_change=act)
 
 
-def _act(intake: Intake | None) -> None:
-    act: dict[str, Any] = sent(_SHELF, "act")
+def _act(intake: Intake | None, act: dict[str, Any]) -> None:
     state, article_id = st.session_state, str(act.get("id", ""))
     match act.get("name"):
         case "search":

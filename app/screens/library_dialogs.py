@@ -12,8 +12,9 @@ import streamlit as st
 
 from app.library.listing import origin_of
 from app.screens import session
+from app.screens.component import tell
 from app.ui.library import shown_source
-from app.ui.words import library as library_words
+from app.words import library as library_words
 from ingest.article import Article
 from ingest.correcting import checked
 from ingest.errors import IngestError
@@ -70,8 +71,7 @@ def _correct(intake: Intake, article: Article) -> None:
                 article.id, checked(title, author, published.isoformat() if published else None, language)
             )
         except (IngestError, StoreError, OSError) as error:
-            with st.container(key="told-error"):
-                st.text(words.sentence(str(error)))
+            tell(words.sentence(str(error)))
         else:
             _close()
             st.rerun()

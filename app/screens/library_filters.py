@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.library.listing import Wish, iso_day
 from app.screens import session
-from app.ui.words import library as library_words
+from app.words import library as library_words
 from vectorstore.hit import ArticleCard
 
 _FIELDS = ("library_language", "library_origin", "library_since", "library_until")

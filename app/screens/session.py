@@ -8,11 +8,11 @@ from __future__ import annotations
 import streamlit as st
 
 from app.conversations.archive import Archive
-from app.ui import preferences
-from app.ui.conversation import Conversation
+from app.conversations.conversation import Conversation
+from app.screens import preferences
+from app.screens.opening import Opening
 from app.ui.desk import Desk
-from app.ui.opening import Opening
-from app.ui.words import Language, Words, of
+from app.words import Language, Words, of
 
 ARCHIVE = "conversations.sqlite3"
 
@@ -21,7 +21,7 @@ def begin(opening: Opening) -> None:
     """Prepare the session for a run of the page.
 
     Raises:
-        sqlite3.Error: the archive cannot be opened.
+        ArchiveFault: the archive cannot be opened.
     """
     state = st.session_state
     state.opening = opening
@@ -97,7 +97,7 @@ def switch(identifier: str) -> bool:
     """Show a kept conversation, leaving an answer under way to itself; False when there is none.
 
     Raises:
-        sqlite3.Error: the archive cannot be read.
+        ArchiveFault: it cannot be read.
     """
     found = _kept(identifier)
     if found is not None:
@@ -106,15 +106,21 @@ def switch(identifier: str) -> bool:
 
 
 def follow(address: str | None) -> bool:
-    """Show the conversation that the address names; False when there is none.
+    """Show the conversation that the address names, an empty one where it names none; False when it is gone.
 
     One that was chosen on the page since the address was last followed stays: until the browser has
-    caught up, it goes on sending the address of the conversation before.
+    caught up, it goes on sending the address before.
 
     Raises:
-        sqlite3.Error: the archive cannot be read.
+        ArchiveFault: it cannot be read.
     """
-    chosen = st.session_state.pop("leading", False)
+    state, current = st.session_state, conversation()
+    chosen = state.pop("leading", False)
+    caught_up = state.pop("caught_up", False)
+    if not chosen and address == current.id:
+        state.caught_up = True
+    elif not chosen and address is None and caught_up:
+        _take_up(Conversation(archive(), opening().jobs))
     if chosen or address is None:
         return True
     found = _kept(address)

@@ -7,13 +7,14 @@ import streamlit as st
 from app import settings
 from app.errors import IbidError, SettingsError
 from app.evaluation.machine import versions
-from app.screens import session
-from app.screens.component import component
+from app.llm.endpoint import checked_address, checked_name, served_models
+from app.screens import preferences, session
+from app.screens.component import tell
 from app.settings import Settings
-from app.ui import health, preferences
+from app.settings_file import counts, write_settings
+from app.ui import health
 from app.ui.desk import Desk, Switchable
-from app.ui.endpoint import checked_address, checked_name, counts, served_models, write_settings
-from app.ui.words import LANGUAGES
+from app.words import LANGUAGES
 
 # What came of writing the settings, for the next run to tell.
 _TOLD = "settings_told"
@@ -31,7 +32,7 @@ def show(desk: Desk | None) -> None:
         try:
             chosen = settings.load().model_copy(update={"home": home})
         except SettingsError as error:
-            _tell(words.sentence(str(error)))
+            tell(words.sentence(str(error)))
         else:
             _draw_health(chosen, desk)
             _draw_endpoint(chosen, desk)
@@ -100,9 +101,9 @@ def _draw_endpoint(chosen: Settings, desk: Desk | None) -> None:
         if local:
             _write(chosen, desk, {"llm": "auto", "llm_base_url": None, "llm_api_key": None})
     except (IbidError, OSError) as error:
-        _tell(words.sentence(str(error)))
+        tell(words.sentence(str(error)))
     if told := state.pop(_TOLD, None):
-        _tell(told)
+        tell(told)
 
 
 def _test(address: str, key: str | None) -> None:
@@ -110,9 +111,9 @@ def _test(address: str, key: str | None) -> None:
     try:
         names = served_models(address, key)
     except IbidError as error:
-        _tell(words.not_connected.format(why=words.sentence(str(error))))
+        tell(words.not_connected.format(why=words.sentence(str(error))))
     else:
-        _tell(words.connected.format(models=", ".join(names[:8])))
+        tell(words.connected.format(models=", ".join(names[:8])))
 
 
 def _save(chosen: Settings, desk: Desk | None, address: str, model: str, key: str) -> None:
@@ -140,8 +141,3 @@ def _write(chosen: Settings, desk: Desk | None, values: dict[str, str | None]) -
         session.opening().go_on_with(desk.answering_with(now))
     state[_TOLD] = words.saved if counts(now, values) else words.overridden
     st.rerun()
-
-
-def _tell(text: str) -> None:
-    """Show a result, and have it said."""
-    component("told")(key="told", data={"text": text})

@@ -1,1 +1,1 @@
-"""What the pages show, as pure functions and assets; only ``app.screens`` touches Streamlit."""
+"""What the pages show, as pure functions and assets; ``app.screens`` draws it."""

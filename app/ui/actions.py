@@ -9,11 +9,10 @@ from collections.abc import Collection
 from typing import Any
 
 from app.answering.question import MAX_CHARACTERS
+from app.conversations.export import KINDS
 from app.conversations.record import Feedback, Record
 from app.conversations.telling import plain, tell
-from app.ui.words import Words
-
-KINDS = {"markdown": "Markdown", "html": "HTML", "json": "JSON"}
+from app.words import Words
 
 
 def actions_view(
@@ -28,7 +27,7 @@ def actions_view(
         "link": link,
         "question": record.question,
         "longest_question": MAX_CHARACTERS,
-        "kinds": [{"kind": kind, "name": name} for kind, name in KINDS.items()],
+        "kinds": kinds_view(),
         "feedback": _feedback(record.feedback),
         "reasons": [{"reason": reason, "name": name} for reason, name in words.reasons.items()],
         "words": {
@@ -51,6 +50,11 @@ def actions_view(
             "follow_ups": words.follow_ups,
         },
     }
+
+
+def kinds_view() -> list[dict[str, str]]:
+    """Return the kinds of file that answers are exported as, with their names for people."""
+    return [{"kind": kind, "name": name} for kind, name in KINDS.items()]
 
 
 def _feedback(feedback: Feedback | None) -> dict[str, str] | None:

@@ -9,7 +9,7 @@ from app.evaluation.compare import Comparison
 from app.evaluation.job import RunState
 from app.evaluation.measures import BY_KEY
 from app.evaluation.runs import RunSummary
-from app.ui.words.evaluation import EvaluationWords
+from app.words.evaluation import EvaluationWords
 
 
 def run_label(run: RunSummary, words: EvaluationWords) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from app.conversations.conversation import Conversation, Exchange
 from app.ui.actions import actions_view
-from app.ui.conversation import Conversation, Exchange
 from app.ui.desk import Desk
 from app.ui.follow_ups import follow_ups
 from app.ui.preview import nearby
 from app.ui.transcript import turn_view
-from app.ui.words import Words
+from app.words import Words
 from ingest.article import Article
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from app.settings import Settings
 from app.ui.desk import ModelState
-from app.ui.words import Words
+from app.words import Words
 from vectorstore.hit import ArticleCard
 
 PACKAGES = ("ibid", "streamlit", "chromadb", "sentence-transformers", "torch", "langchain", "xllamacpp")

@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import Any
 
 from app.conversations.record import Card
-from app.ui.words import Words
+from app.ui.actions import kinds_view
+from app.words import Words
 
 
 def history_view(
@@ -32,6 +33,7 @@ def history_view(
             {"label": label, "items": [{"id": card.id, "title": card.title} for card in group]}
             for label, group in groupby(cards, key=lambda card: _day(card, now, words))
         ],
+        "kinds": kinds_view(),
         "current": current,
         "search": search,
         "searchable": bool(cards or search),

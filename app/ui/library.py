@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from app.conversations.telling import shown_origin
 from app.library.listing import Page
 from app.ui.transcript import meta_line
-from app.ui.words import Words
-from app.ui.words.library import LibraryWords
+from app.words import Words
+from app.words.library import LibraryWords
 from ingest.characters import one_line
 from vectorstore.hit import ArticleCard
 

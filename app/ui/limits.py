@@ -11,7 +11,7 @@ from datetime import date
 
 from app.library.listing import iso_day, published_within
 from app.options import CAREFUL, Options
-from app.ui.words import Words
+from app.words import Words
 from vectorstore.hit import ArticleCard
 
 BOLDNESS: dict[str, float | None] = {"careful": CAREFUL, "usual": None, "bold": 1.0}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.ui.places import Place
+from app.conversations.places import Place
 from ingest.article import Article
 
 

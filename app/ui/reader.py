@@ -13,10 +13,10 @@ from typing import Any
 
 from app.answer import Source
 from app.checks.translation import Translated
+from app.conversations.places import Place
 from app.conversations.telling import is_address, shown_origin
-from app.ui.places import Place
 from app.ui.transcript import meta_line
-from app.ui.words import Words
+from app.words import Words
 from ingest.article import Article
 
 _LINE = re.compile(r"[^\n]+")

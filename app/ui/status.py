@@ -6,7 +6,7 @@ Asks nobody; it words what it is given.
 from __future__ import annotations
 
 from app.ui.desk import ModelState
-from app.ui.words import Words
+from app.words import Words
 
 
 def status_lines(articles: int, model: ModelState, words: Words) -> tuple[str, ...]:

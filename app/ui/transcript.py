@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
+from unicodedata import bidirectional
 
 from app.answer import Citation, Source, Statement
+from app.conversations.places import Place, places
 from app.conversations.progress import Progress
 from app.conversations.telling import label_of, remark_of, verdict_of
-from app.ui.places import Place, places
 from app.ui.preview import Nearby
-from app.ui.words import Words
+from app.words import Words
 
 _OPENING_WORDS = 8
 _LONGEST_QUESTION = 2_000
@@ -102,6 +103,7 @@ def _statement(
     ]
     return {
         "text": statement.text,
+        "language": _language_of(statement, known),
         "verdict": statement.verdict,
         "label": verdict_of(statement, words),
         "sign": words.verdict_signs[statement.verdict],
@@ -109,6 +111,12 @@ def _statement(
         "source": next((_title(known, c.article_id) for c in statement.citations), ""),
         "originals": [_original(known, c) for c in statement.citations if statement.doubtful],
     }
+
+
+def _language_of(statement: Statement, known: Mapping[str, Source]) -> str:
+    """Return the language of the article that a statement quotes; ``""`` where it is the answer's own."""
+    quoted = (c.article_id for c in statement.citations if c.quote == statement.text)
+    return next((_language(known, article_id) for article_id in quoted), "")
 
 
 def _original(known: Mapping[str, Source], citation: Citation) -> dict[str, str]:
@@ -184,7 +192,13 @@ def _meta(source: Source | None, words: Words) -> str:
 
 def meta_line(author: str | None, published: str | None, language: str, words: Words) -> str:
     """Return author, day and language in one line, without what is unknown."""
-    return _dotted((author, words.day(published), words.language(language)))
+    return _dotted((_isolated(author or ""), words.day(published), words.language(language)))
+
+
+def _isolated(name: str) -> str:
+    """Return a name that is written from right to left so that it leaves the order of what follows alone."""
+    from_the_right = any(bidirectional(character) in ("R", "AL") for character in name)
+    return f"\u2068{name}\u2069" if from_the_right else name
 
 
 def _dotted(parts: Iterable[str | None]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.settings import ARTICLES
 from app.ui.examples import EXAMPLES
-from app.ui.words import Words
+from app.words import Words
 from vectorstore.hit import ArticleCard
 
 _SUGGESTED = 5

@@ -12,8 +12,8 @@ from pathlib import Path
 import streamlit as st
 from fake_desk import FakeDesk
 
+from app.screens.opening import Opening
 from app.streamlit_app import main
-from app.ui.opening import Opening
 
 
 def open_slowly() -> FakeDesk:

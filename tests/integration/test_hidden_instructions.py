@@ -26,7 +26,7 @@ from app.conversations.progress import Progress, advance
 from app.conversations.record import Record
 from app.llm.providers import remote_generator
 from app.ui.transcript import turn_view
-from app.ui.words import of
+from app.words import of
 from ingest.load import load
 from vectorstore.hit import Vectors
 from vectorstore.retrieve import Retriever

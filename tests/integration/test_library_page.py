@@ -174,7 +174,8 @@ def test_what_is_not_allowed_or_empty_is_told_in_a_sentence(page: Page) -> None:
         "Le gel continue. Personne ne répond, et personne ne demande."
     )
     page.get_by_role("tabpanel").get_by_role("button", name="Add").click()
-    expect(page.locator(".st-key-told")).to_have_text("The title is missing.")
+    told = page.get_by_role("status").get_by_text("The title is missing.")
+    expect(told).to_be_visible()
     expect(page.get_by_label("Text of the article")).to_have_value(re.compile("^Le gel continue"))
     page.get_by_label("Title", exact=True).fill("Note du soir")
     page.keyboard.press("Enter")

@@ -285,6 +285,47 @@ def test_an_example_asks_and_new_chat_brings_the_empty_page_back(visit: Visit) -
     expect(page.locator(".turn")).to_have_count(0)
 
 
+def test_a_double_click_asks_once_and_breaks_nothing(visit: Visit) -> None:
+    page = visit()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+
+    def click_twice(target: Locator) -> None:
+        target.hover()
+        box = target.bounding_box()
+        assert box is not None
+        page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, delay=100)
+
+    turns = page.locator(".turn")
+    click_twice(page.locator(".welcome li button").first)
+    expect(turns).to_have_attribute("data-phase", "done", timeout=10_000)
+    click_twice(turns.locator(".follow").first)
+    expect(turns).to_have_count(2)
+    expect(turns.last).to_have_attribute("data-phase", "done", timeout=10_000)
+    listed = page.locator(".history .open").count()
+    before = turns.last.element_handle()
+    click_twice(turns.last.locator(".again"))
+    before.wait_for_element_state("hidden")
+    expect(page.locator(".history .open")).to_have_count(listed + 1)
+    expect(turns.last).to_have_attribute("data-phase", "done", timeout=10_000)
+    expect(turns).to_have_count(2)
+    assert problems == []
+
+
+def test_an_open_article_leaves_the_other_pages_their_width(visit: Visit) -> None:
+    page = visit()
+    main = page.get_by_test_id("stMain")
+    whole = main.evaluate("node => node.clientWidth")
+    ask(page, ANSWERED)
+    answered(page).locator(".mark").first.click()
+    expect(page.locator(".reader")).to_be_visible()
+    assert main.evaluate("node => node.clientWidth") < 0.75 * whole
+    page.get_by_role("link", name="Library").click()
+    expect(page.get_by_role("heading", name="Library")).to_be_visible()
+    expect(page.locator(".reader")).to_be_hidden()
+    assert main.evaluate("node => node.clientWidth") == whole
+
+
 def test_refused_quoted_and_failed_answers_say_so_in_words(visit: Visit) -> None:
     page = visit()
     ask(page, REFUSED)

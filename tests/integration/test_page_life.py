@@ -19,8 +19,8 @@ from app.conversations.archive import Archive
 from app.conversations.progress import Progress
 from app.conversations.record import Record
 from app.options import Options
+from app.screens import preferences
 from app.screens.session import ARCHIVE
-from app.ui import preferences
 
 pytestmark = pytest.mark.integration
 
@@ -130,6 +130,53 @@ def test_a_conversation_is_renamed_searched_deleted_and_brought_back(visit: Visi
     expect(page.locator(".history .open")).to_have_text("Belgian tanks")
     page.locator(".history .open").click()
     expect(page.locator(".turn .question")).to_have_text(REFUSED)
+
+
+def test_the_focus_goes_on_where_a_conversation_was_renamed_deleted_or_brought_back(visit: Visit) -> None:
+    page = visit()
+    ask(page, "Where does the focus go?")
+    entry = page.locator(".history li", has=page.locator("[aria-current]"))
+    more = entry.locator(".more")
+
+    def choose(name: str) -> None:
+        more.focus()
+        page.keyboard.press("Enter")
+        entry.get_by_role("button", name=name).focus()
+        page.keyboard.press("Enter")
+
+    choose("Rename")
+    page.keyboard.press("Escape")
+    expect(more).to_be_focused()
+    choose("Rename")
+    page.locator(".rename").fill("Kept in focus")
+    page.keyboard.press("Enter")
+    expect(entry.locator(".open")).to_have_text("Kept in focus")
+    expect(more).to_be_focused()
+    choose("Delete")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".history .open", has_text="Kept in focus")).to_be_focused()
+
+
+def test_the_tab_and_the_list_name_what_is_shown_and_back_leads_to_the_empty_chat(visit: Visit) -> None:
+    page = visit()
+    expect(page).to_have_title("Ibid")
+    ask(page, "Where am I?")
+    expect(page).to_have_title("Where am I? · Ibid")
+    page.get_by_role("button", name="New chat").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    ask(page, "And now?")
+    page.go_back()
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(page.locator(".turn")).to_have_count(0)
+    expect(page).to_have_title("Ibid")
+    page.go_back()
+    expect(page.locator(".turn .question")).to_have_text("Where am I?")
+    expect(page.locator(".history [aria-current]")).to_have_text("Where am I?")
+    page.get_by_role("link", name="Library").click()
+    expect(page).to_have_title("Library · Ibid")
+    expect(page.locator(".history .open").first).to_be_visible()
+    expect(page.locator(".history [aria-current]")).to_have_count(0)
 
 
 def test_leaving_the_box_of_a_new_name_gives_it_and_escape_does_not(visit: Visit) -> None:

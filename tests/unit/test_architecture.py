@@ -28,6 +28,8 @@ ROOMS_OF_APP = {
 }
 """The rooms on the way to an answer, and which of them each may import. All may import what lies in ``app``
 itself, but for the modules that join them."""
+ROOMS_OF_THE_PAGES = ("words", "conversations", "ui", "screens")
+"""None of them imports one that stands behind it here."""
 JOINING = {"ask", "compose", "cli", "streamlit_app"}
 DOORS = {
     "Stemmer": {"vectorstore/tokens.py"},
@@ -110,6 +112,13 @@ def module(file: Path) -> str:
     return ".".join(file.with_suffix("").parts).removesuffix(".__init__")
 
 
+def imported_of_the_app(room: str) -> set[tuple[str, ...]]:
+    """Return the modules of the app that a room imports, as their parts below ``app``."""
+    inside = [file for file in FILES if file.is_relative_to(Path("app", room))]
+    names = {name for file in inside for name in imported(file)}
+    return {tuple(name.split(".")[1:]) for name in names if name.startswith("app.")}
+
+
 @pytest.mark.parametrize("file", FILES, ids=str)
 def test_packages_import_upstream_only(file: Path) -> None:
     ours = {name.split(".")[0] for name in imported(file)} & set(MAY_IMPORT)
@@ -118,13 +127,16 @@ def test_packages_import_upstream_only(file: Path) -> None:
 
 @pytest.mark.parametrize("room", ROOMS_OF_APP)
 def test_the_rooms_on_the_way_to_an_answer_import_one_way(room: str) -> None:
-    inside = [file for file in FILES if file.is_relative_to(Path("app", room))]
-    ours = {
-        tuple(name.split(".")[1:]) for file in inside for name in imported(file) if name.startswith("app.")
-    }
+    ours = imported_of_the_app(room)
     rooms = {first for first, *rest in ours if rest}
     assert rooms <= ROOMS_OF_APP[room] | {room}
     assert not {first for first, *rest in ours if not rest} & JOINING
+
+
+@pytest.mark.parametrize("room", ROOMS_OF_THE_PAGES)
+def test_the_rooms_of_the_pages_import_one_way(room: str) -> None:
+    behind = ROOMS_OF_THE_PAGES[ROOMS_OF_THE_PAGES.index(room) + 1 :]
+    assert not {first for first, *_ in imported_of_the_app(room)} & {*behind, "streamlit_app"}
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.parts[0] == "app"], ids=str)

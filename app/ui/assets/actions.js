@@ -15,7 +15,7 @@ function drawActions(view, data) {
     done(view, link, copyText(new URL(actions.link, location.origin + location.pathname).href), actions.words.linked));
   const exporting = iconButton("export", "export", () => {});
   const kinds = actions.kinds.map(({ kind, name }) => button("", () => view.act("export", { kind }), name));
-  const again = iconButton("again", "again", () => view.act("again"));
+  const again = iconButton("again", "again", () => view.ask("again"));
   const good = iconButton("good", "good", () => view.act("rate", { rating: "good" }));
   const bad = iconButton("bad", "bad", () => view.act("rate", { rating: "bad" }));
   for (const [node, text] of [[copy, "copy"], [link, "link"], [exporting, "export"], [again, "again"], [good, "good"], [bad, "bad"]]) {
@@ -82,7 +82,7 @@ function drawFurther(view, data) {
   if (view.furtherDrawn === drawn) return;
   view.furtherDrawn = drawn;
   const items = further.map((suggestion) => {
-    const node = button("follow", () => view.act("follow", { question: suggestion.question }), suggestion.heading);
+    const node = button("follow", () => view.ask("follow", { question: suggestion.question }), suggestion.heading);
     node.lang = suggestion.language;
     node.dir = "auto";
     name(node, suggestion.question);
@@ -100,7 +100,7 @@ function editQuestion(view) {
   };
   const send = () => {
     const question = box.value.trim();
-    if (question) view.act("edit", { question });
+    if (question) view.ask("edit", { question });
   };
   box.value = view.asked.question;
   box.maxLength = view.asked.longest;

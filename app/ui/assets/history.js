@@ -35,9 +35,14 @@ function draw(view, data) {
   view.root.setAttribute("aria-label", data.words.history);
   view.search.hidden = !data.searchable;
   nameSearch(view.search, data.words.search);
+  keepFocus(view.root, () => drawList(view, data), () => view.undone.querySelector("button") ?? view.search);
+}
+
+function drawList(view, data) {
   view.undone.replaceChildren();
   if (data.deleted) {
     const undo = button("undo", () => view.act("undo", { id: data.deleted.id }), data.words.undo);
+    undo.dataset.key = `open ${data.deleted.id}`; // what it brings back gets its focus
     view.undone.append(element("span", "", data.deleted.label), undo);
   }
   view.groups.replaceChildren(...data.groups.map((group) => groupNode(view, group, data)));
@@ -53,6 +58,7 @@ function itemNode(view, item, data) {
   const { words } = data;
   const link = element("a", "open", item.title);
   link.href = `?c=${encodeURIComponent(item.id)}`;
+  link.dataset.key = `open ${item.id}`;
   link.dir = "auto";
   link.title = item.title;
   if (item.id === data.current) link.setAttribute("aria-current", "page");
@@ -64,14 +70,16 @@ function itemNode(view, item, data) {
   const more = iconButton("more", "more", () => {});
   name(more, words.more.replace("{title}", item.title));
   const row = element("li", "", link);
-  const exports = [["markdown", "Markdown"], ["html", "HTML"], ["json", "JSON"]].map(([kind, title]) =>
-    button("", () => view.act("export", { id: item.id, kind }), `${words.export}: ${title}`));
-  row.append(menu(
+  const exports = data.kinds.map(({ kind, name }) =>
+    button("", () => view.act("export", { id: item.id, kind }), `${words.export}: ${name}`));
+  const choices = menu(
     more,
     button("", () => rename(view, row, item, words), words.rename),
     ...exports,
     button("", () => view.act("delete", { id: item.id }), words.delete),
-  ));
+  );
+  choices.dataset.key = `more ${item.id}`;
+  row.append(choices);
   return row;
 }
 
@@ -91,12 +99,10 @@ function rename(view, row, item, words) {
   box.value = item.title;
   box.setAttribute("aria-label", words.rename);
   box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") {
-      end(box.value, 0);
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      end(item.title, 0);
-    }
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.preventDefault();
+    end(event.key === "Enter" ? box.value : item.title, 0);
+    row.querySelector(".more").focus();
   });
   box.addEventListener("blur", () => end(box.value, 250));
   view.renaming = true;

@@ -47,6 +47,7 @@ const ICONS = {
   edit: "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
   good: "M7 20V10l4-7c2 0 3 1 2.5 3L13 9h6c1.5 0 2 1 1.7 2.5l-1.2 6C19.2 19.2 18.5 20 17 20zM7 10H3v10h4",
   bad: "M17 4v10l-4 7c-2 0-3-1-2.5-3l.5-3H5c-1.5 0-2-1-1.7-2.5l1.2-6C4.8 4.8 5.5 4 7 4zM17 14h4V4h-4",
+  bin: "M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5",
   more: "M5 12h.01M12 12h.01M19 12h.01",
   done: "M5 12.5 10 17.5 19.5 7",
 };
@@ -78,15 +79,26 @@ function name(node, text) {
   node.title = text;
 }
 
-// Draws the inside of a node anew and gives the focus back to what is called as what had it.
-function keepFocus(root, redraw) {
-  const called = (node) => node.getAttribute("aria-label") ?? node.textContent;
+// Draws the inside of a node anew and gives the focus back to what is called as what had it, by its key or that of
+// what it is in, else by its name. Where nothing is, ``otherwise`` says what gets it.
+function keepFocus(root, redraw, otherwise = () => null) {
+  const called = (node) => node.closest("[data-key]")?.dataset.key ?? node.getAttribute("aria-label") ?? node.textContent;
   const focused = root.getRootNode().activeElement;
   const before = root.contains(focused) ? called(focused) : null;
   redraw();
   if (before === null) return;
-  const now = [...root.querySelectorAll("button, input")].find((node) => called(node) === before);
-  now?.focus({ preventScroll: true });
+  const now = [...root.querySelectorAll("a, button, input")].find((node) => called(node) === before);
+  (now ?? otherwise())?.focus({ preventScroll: true });
+}
+
+// What does the same as ``act``, but at most once in a while: the second click of two does nothing.
+function once(act) {
+  let done = -Infinity;
+  return (...given) => {
+    if (performance.now() - done < 600) return;
+    done = performance.now();
+    act(...given);
+  };
 }
 
 function save(file) {

@@ -16,7 +16,7 @@ function control(className, sign, act) {
 }
 
 function build(parent) {
-  const view = { shown: null, closed: 0, active: null, opener: null };
+  const view = { host: parent.host, shown: null, closed: 0, active: null, opener: null };
   view.panel = element("dialog", "reader");
   view.title = element("p", "name");
   view.meta = element("p", "meta");
@@ -174,7 +174,7 @@ function present(view) {
   view.asPanel = asPanel;
   if (asPanel) view.panel.show();
   else view.panel.showModal();
-  document.documentElement.dataset.reader = asPanel ? "panel" : "sheet";
+  view.host.toggleAttribute("data-panel", asPanel);
 }
 
 function standAt(view) {
@@ -204,7 +204,7 @@ function hide(view) {
   if (view.shown === null) return;
   view.shown = null;
   view.panel.close();
-  delete document.documentElement.dataset.reader;
+  view.host.removeAttribute("data-panel");
   const home = view.opener?.isConnected ? view.opener : document.querySelector("textarea");
   view.opener = null;
   home?.focus({ preventScroll: true });

@@ -54,17 +54,10 @@ function rowNode(view, row) {
   if (view.data.changeable) {
     const acts = [["correct", "edit"], ["again", "again"], ["delete", "bin"]];
     node.append(element("span", "acts", ...acts.map(([act, sign]) => {
-      const made = sign === "bin" ? button("icon bin", () => {}, bin()) : iconButton(sign, act, () => {});
-      made.addEventListener("click", () => view.act(act, { id: row.id }));
+      const made = iconButton(sign, act, () => view.act(act, { id: row.id }));
       name(made, row.names[act]);
       return made;
     })));
   }
   return node;
-}
-
-function bin() {
-  const sign = icon("more");
-  sign.firstChild.setAttribute("d", "M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5");
-  return sign;
 }

@@ -37,6 +37,7 @@ function build(parent) {
     preview: element("aside", "preview"),
     statements: [],
   };
+  view.ask = once((name, more) => view.act(name, more));
   view.question.dir = view.answer.dir = "auto";
   for (const region of [view.live, view.note]) region.setAttribute("role", "status");
   view.answer.append(view.activity, view.prose, view.partial);
@@ -116,6 +117,7 @@ function statementNode(view, statement) {
   }
   if (statement.label) end.append(element("span", "verdict", `${statement.sign} ${statement.label}`));
   const node = element("span", "statement", element("span", "text", head), end);
+  if (statement.language) for (const text of node.querySelectorAll(".text")) text.lang = statement.language;
   node.dataset.verdict = statement.verdict;
   if (statement.source) node.append(element("cite", "", statement.source));
   for (const original of statement.originals) {

@@ -2,8 +2,9 @@
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const list = element("ul", "examples");
+  const choose = once((place) => setTriggerValue("ask", place));
   data.examples.forEach((example, place) => {
-    const ask = button("", () => setTriggerValue("ask", place), element("span", "language", example.kind), text(example));
+    const ask = button("", () => choose(place), element("span", "language", example.kind), text(example));
     list.append(element("li", "", ask));
   });
   const root = element("section", "welcome", element("h1", "", data.promise), element("p", "detail", data.detail));

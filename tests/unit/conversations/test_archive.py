@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from fake_desk import FakeDesk
 from app.conversations.archive import Archive
 from app.conversations.progress import Progress, advance
 from app.conversations.record import LONGEST_TITLE, Feedback, Record, from_json, title_of, to_json
+from app.errors import ArchiveFault
 from app.options import Options
 
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"
@@ -143,6 +146,32 @@ def test_a_deletion_can_be_undone_until_it_is_purged(archive: Archive, tmp_path:
     assert archive.records("c") == []
     left = b"".join(file.read_bytes() for file in (tmp_path / "home").iterdir())
     assert b"a secret question" not in left
+
+
+@pytest.mark.parametrize("content", ["{}", "no JSON"])
+def test_a_damaged_question_is_a_fault_of_its_own_conversation_alone(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "c.sqlite3"
+    archive = Archive(file)
+    archive.add("whole", whole := answered())
+    archive.add("damaged", damaged := answered())
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE records SET record = ? WHERE id = ?", (content, damaged.id))
+    with pytest.raises(ArchiveFault, match="a question in it is damaged"):
+        archive.records("damaged")
+    with pytest.raises(ArchiveFault):
+        archive.record(damaged.id)
+    assert archive.records("whole") == [whole]
+    assert [card.id for card in archive.cards()] == ["damaged", "whole"]
+    assert [card.id for card in archive.cards("mutual-defence")] == ["whole"]
+
+
+def test_a_file_that_is_no_archive_is_a_fault(tmp_path: Path) -> None:
+    file = tmp_path / "c.sqlite3"
+    file.write_bytes(b"no database " * 100)
+    with pytest.raises(ArchiveFault, match="file is not a database"):
+        Archive(file)
+    with pytest.raises(ArchiveFault, match="exists"):
+        Archive(file / "c.sqlite3")
 
 
 def test_threads_write_together(archive: Archive) -> None:

@@ -21,7 +21,7 @@ from app.conversations.question_file import Expected, append, groups_of, line_of
 from app.conversations.record import Record
 from app.conversations.telling import plain, tell
 from app.evaluation import questions
-from app.ui.words import of
+from app.words import of
 
 EN = of("en")
 QUESTION, *_, HOSTILE = SCRIPTS

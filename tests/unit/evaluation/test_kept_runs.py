@@ -15,7 +15,7 @@ from app.evaluation.job import Bench, EvaluationJob, RunState
 from app.evaluation.run import Conditions, run
 from app.evaluation.runs import find, list_runs, new_folder, summary_of
 from app.ui import evaluations
-from app.ui.words.evaluation import ENGLISH, FRENCH
+from app.words.evaluation import ENGLISH, FRENCH
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 

@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from fake_desk import FakeDesk
 from fake_shelf import BELGOROD, CORRIDOR
 
+from app.conversations.export import KINDS
 from app.conversations.record import Card
 from app.options import Options
 from app.ui.history import history_view
 from app.ui.limits import Limits, options_of, summary
-from app.ui.words import of
+from app.words import of
 
 EN = of("en")
 CARDS = FakeDesk().articles()
@@ -30,6 +31,7 @@ def test_conversations_stand_under_the_day_of_the_reader() -> None:
         ("Today", ["a"]), ("Yesterday", ["b"]), ("Earlier", ["c"]),
     ]  # fmt: skip
     assert view["current"] == "b"
+    assert [kind["kind"] for kind in view["kinds"]] == list(KINDS)
 
 
 def test_a_search_without_a_find_says_so_and_a_deletion_can_be_undone() -> None:

@@ -12,8 +12,8 @@ import pytest
 from app.library.intake import Item
 from app.library.listing import PAGE, Wish, page_of
 from app.ui.library import intake_view, shelf_view
-from app.ui.words import library as library_words
-from app.ui.words import of
+from app.words import library as library_words
+from app.words import of
 from vectorstore.hit import ArticleCard
 from vectorstore.indexing import Outcome
 

@@ -10,10 +10,10 @@ from fake_shelf import BELGOROD, CORRIDOR, source_of
 
 from app.answer import Source
 from app.checks.translation import Translated
+from app.conversations.places import Place, places
 from app.conversations.progress import Progress, advance
-from app.ui.places import Place, places
 from app.ui.reader import closed_view, reader_view, translation_view
-from app.ui.words import of
+from app.words import of
 from ingest.article import Article
 
 EN = of("en")

@@ -12,11 +12,11 @@ from fake_desk import ANSWERED, QUOTED, FakeDesk, Script
 from fake_shelf import BELGOROD, CORRIDOR, citation_of, source_of
 
 from app.answer import Finished
+from app.conversations.places import places
 from app.conversations.progress import Progress, advance
-from app.ui.places import places
 from app.ui.preview import nearby
-from app.ui.transcript import turn_view
-from app.ui.words import of
+from app.ui.transcript import meta_line, turn_view
+from app.words import of
 
 EN = of("en")
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"
@@ -153,6 +153,17 @@ def test_quotes_are_labelled_with_the_reason_and_their_article() -> None:
     view = last_view("What did Kazakhstan do?")
     assert (view["status"], view["label"], view["notice"]) == ("quoted", EN.quotes_label, QUOTED.notice)
     assert {statement["source"] for statement in view["statements"]} == {BELGOROD.title}
+
+
+def test_a_quote_has_the_language_of_its_article_and_what_is_written_that_of_the_answer() -> None:
+    quoted = last_view("What did Kazakhstan do?")
+    assert {statement["language"] for statement in quoted["statements"]} == {"fr"}
+    assert {statement["language"] for statement in last_view(QUESTION)["statements"]} == {""}
+
+
+def test_a_name_from_right_to_left_leaves_the_date_in_one_piece() -> None:
+    line = meta_line("محمود درويش", "2023-11-06", "ar", EN)
+    assert line == "\u2068محمود درويش\u2069 · 6 November 2023 · Arabic"
 
 
 def test_a_fault_is_told_and_what_was_found_stays() -> None:

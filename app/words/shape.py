@@ -1,6 +1,6 @@
 """Which words the page needs of a language, and how they take numbers, days and names.
 
-Names no word itself; ``english`` and ``french`` do.
+Names no word itself: ``english`` and ``french`` do, and Babel for numbers, days and languages.
 """
 
 from __future__ import annotations
@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
 from app.answer import Verdict
-from app.ui.words.problems import Problems, told
+from app.words.problems import Problems, told
 
 Language = Literal["en", "fr"]
 
@@ -30,14 +34,10 @@ class Words:
 
     code: Language
     name: str
-    thousands: str
-    none_is_one: bool
-    """Whether nought takes the singular."""
-    months: tuple[str, ...]
-    day_form: str
+    locale: str
+    """What Babel calls the language as it is written here."""
     first_day: str
     """How the first of a month is written."""
-    languages: Mapping[str, str]
     problems: Problems
     """The errors that the page can tell, by their English forms; what is not among them stays in English."""
 
@@ -191,16 +191,17 @@ class Words:
 
     def count(self, number: int, forms: Forms) -> str:
         """Return for example ``1 article``, ``1,200 articles``."""
-        single = number == 1 or (number == 0 and self.none_is_one)
+        single = Locale.parse(self.locale).plural_form(number) == "one"
         return (forms.one if single else forms.many).format(n=self.number(number))
 
     def number(self, number: int) -> str:
         """Return a number with its thousands set apart."""
-        return f"{number:,}".replace(",", self.thousands)
+        return format_decimal(number, locale=self.locale)
 
     def language(self, code: str) -> str:
-        """Return a language's name, or its code in capitals when it has none here."""
-        return self.languages.get(code, code.upper())
+        """Return a language's name, or its code in capitals when it has none."""
+        name: str = Locale.parse(self.locale).languages.get(code, code.upper())
+        return name
 
     def day(self, published: str | None) -> str:
         """Return an ISO date in words; anything else as it is, nothing as ``""``."""
@@ -208,8 +209,8 @@ class Words:
             when = date.fromisoformat(published or "")
         except ValueError:
             return published or ""
-        number = self.first_day if when.day == 1 else str(when.day)
-        return self.day_form.format(day=number, month=self.months[when.month - 1], year=when.year)
+        day = format_date(when, "long", locale=self.locale)
+        return day.replace("1", self.first_day, 1) if when.day == 1 else day
 
     def sentence(self, text: str) -> str:
         """Return an error's text as a sentence of this language: a capital, a full stop, never empty."""

@@ -12,14 +12,16 @@ import pytest
 
 from app import settings
 from app.answering import question
+from app.conversations.archive import Archive
 from app.errors import IbidError
+from app.llm.endpoint import checked_address, checked_name
 from app.llm.generator import Generator, ModelState
 from app.settings import Settings
-from app.ui.endpoint import checked_address, checked_name, write_settings
-from app.ui.words import of
-from app.ui.words.french_problems import FRENCH
-from app.ui.words.problems import told
+from app.settings_file import write_settings
 from app.weights.ready import resolve_embedding, resolve_llm
+from app.words import of
+from app.words.french_problems import FRENCH
+from app.words.problems import told
 from ingest import errors, kind
 from ingest.errors import IngestError
 from vectorstore.errors import (
@@ -116,6 +118,7 @@ def test_the_other_errors_that_the_page_meets_are_told_in_french(tmp_path: Path)
         raised(resolve_llm, Settings(home=tmp_path)),
         raised(resolve_llm, Settings(home=tmp_path, llm="qwen2.5-coder-0.5b")),
         raised(unanswered),
+        raised(Archive, spoilt),
     ]
     assert [problem for problem in problems if told(problem, FRENCH) == problem] == []
 

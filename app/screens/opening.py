@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.answer import Event, Turn
+from app.conversations.job import Jobs
 from app.errors import IbidError
 from app.options import NO_WISHES, Options
 from app.ui.desk import Desk
-from app.ui.job import Jobs
 from vectorstore.errors import StoreError
 
 _LOOK_S = 0.1

@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from app.ui.words.shape import Forms, Words
+from app.words.shape import Forms, Words
 
 ENGLISH = Words(
     code="en",
     name="English",
-    thousands=",",
-    none_is_one=False,
-    months=(
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-    day_form="{day} {month} {year}",
+    locale="en_GB",
     first_day="1",
-    languages={
-        "ar": "Arabic",
-        "de": "German",
-        "en": "English",
-        "es": "Spanish",
-        "fa": "Persian",
-        "fr": "French",
-        "he": "Hebrew",
-        "it": "Italian",
-        "pl": "Polish",
-        "pt": "Portuguese",
-        "ru": "Russian",
-        "uk": "Ukrainian",
-        "zh": "Chinese",
-    },
     problems={},
     chat="Chat",
     library="Library",

@@ -11,9 +11,9 @@ import pytest
 from fake_desk import ANSWERED, EVIDENCE, FakeDesk
 
 from app.answer import Event, EvidenceFound, Stated, Statement, Written
+from app.conversations.job import AnswerJob, Ask, Jobs
 from app.conversations.progress import Progress, advance
 from app.errors import QuestionError
-from app.ui.job import AnswerJob, Ask, Jobs
 from vectorstore.errors import StoreError
 
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"

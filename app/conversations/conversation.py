@@ -7,7 +7,6 @@ A fault of the archive is logged and stops no answer.
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,11 +17,12 @@ from app.answer import Event, Turn
 from app.checks.translation import Translated
 from app.conversations.archive import Archive
 from app.conversations.export import File
+from app.conversations.job import AnswerJob, Jobs
+from app.conversations.places import Place, places
 from app.conversations.progress import Progress
 from app.conversations.record import Feedback, Record
+from app.errors import ArchiveFault
 from app.options import NO_WISHES, Options
-from app.ui.job import AnswerJob, Jobs
-from app.ui.places import Place, places
 
 Asking = Callable[[str, tuple[Turn, ...], Callable[[], bool], Options], Iterator[Event]]
 
@@ -102,25 +102,28 @@ class Conversation:
         An answer under way in this process is joined; one whose process has gone counts as crashed.
 
         Raises:
-            sqlite3.Error: the archive cannot be read.
+            ArchiveFault: it cannot be read.
         """
         if archive.card(identifier) is None:
             return None
         found = cls(archive, jobs, identifier)
-        found.join()
+        found._take_in()
         return found
 
     def join(self) -> None:
         """Take in what has been asked in this conversation elsewhere, in another tab."""
-        known = [exchange.record.id for exchange in self.exchanges]
         with _faults_logged():
-            for record in self.archive.records(self.id, known):
-                self.exchanges.append(_joined(record, self.archive, self.jobs))
+            self._take_in()
 
     @property
     def writing(self) -> bool:
         """Whether an answer is being written."""
         return any(exchange.writing for exchange in self.exchanges)
+
+    def answering(self, question: str) -> bool:
+        """Return whether this question is the last one, and its answer is being written."""
+        last = self.exchanges[-1] if self.exchanges else None
+        return last is not None and last.writing and last.record.question == question
 
     def ask(self, asking: Asking, question: str, options: Options = NO_WISHES) -> AnswerJob:
         """Start answering ``question``, and return the job that does.
@@ -201,6 +204,11 @@ class Conversation:
         """Close the reader."""
         self.opened = None
 
+    def _take_in(self) -> None:
+        known = [exchange.record.id for exchange in self.exchanges]
+        for record in self.archive.records(self.id, known):
+            self.exchanges.append(_joined(record, self.archive, self.jobs))
+
     def _keep(self, record: Record, *, new: bool = False) -> None:
         """Keep a question as it is now, and with it whatever could not be kept before."""
         others = [exchange.whole for exchange in self.exchanges]
@@ -209,7 +217,7 @@ class Conversation:
                 self.archive.add(self.id, *others, record)
             for due in (record,) if self.kept else (*others, record):
                 self.archive.update(due)
-        except sqlite3.Error:
+        except ArchiveFault:
             _log.exception("the conversation is not kept")
             self.kept = False
         else:
@@ -220,7 +228,7 @@ class Conversation:
 def _faults_logged() -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error:
+    except ArchiveFault:
         _log.exception("the file of conversations cannot be used")
 
 
@@ -233,5 +241,6 @@ def _joined(record: Record, archive: Archive, jobs: Jobs) -> Exchange:
     kept = archive.record(record.id) or record  # its job may have ended just now, having kept the answer
     if kept.progress.phase != "done":
         kept = replace(kept, progress=replace(kept.progress, crashed=True))
-        archive.update(kept)
+        with _faults_logged():
+            archive.update(kept)
     return Exchange(kept)

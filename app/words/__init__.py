@@ -5,9 +5,9 @@ Holds no text of an answer or an article; those come from the answer itself.
 
 from __future__ import annotations
 
-from app.ui.words.english import ENGLISH
-from app.ui.words.french import FRENCH
-from app.ui.words.shape import Language, Words
+from app.words.english import ENGLISH
+from app.words.french import FRENCH
+from app.words.shape import Language, Words
 
 __all__ = ["LANGUAGES", "Language", "Words", "of", "preferred"]
 

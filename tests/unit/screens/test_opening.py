@@ -10,7 +10,7 @@ from fake_desk import FakeDesk
 
 from app.answer import Finished
 from app.errors import IbidError, WeightsError
-from app.ui.opening import Opening
+from app.screens.opening import Opening
 
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"
 

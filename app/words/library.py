@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.library.listing import Order, Origin
-from app.ui.words.shape import Forms, Language
+from app.words.shape import Forms, Language
 
 if TYPE_CHECKING:  # what stands behind these brings in the libraries of the store, and the page shows first
     from app.library.intake import State

@@ -14,13 +14,13 @@ from fake_desk import EVIDENCE, FakeDesk
 from app.answer import Event, EvidenceFound, Turn
 from app.checks.translation import Translated
 from app.conversations.archive import Archive
+from app.conversations.conversation import Conversation
+from app.conversations.job import Jobs
 from app.conversations.progress import Progress
 from app.conversations.record import Feedback, Record
 from app.options import Options
-from app.ui.conversation import Conversation
 from app.ui.exchange_view import exchange_view
-from app.ui.job import Jobs
-from app.ui.words import of
+from app.words import of
 
 EN = of("en")
 QUESTION = "Why didn’t the CSTO activate after Belgorod?"
@@ -69,6 +69,16 @@ def test_a_new_question_stops_the_answer_under_way_and_keeps_it(archive: Archive
     conversation.ask(FakeDesk().ask, REFUSED)
     assert conversation.exchanges[0].progress.stopped
     assert len(conversation.exchanges) == 2
+
+
+def test_a_question_is_being_answered_until_its_answer_is_there(archive: Archive) -> None:
+    conversation = Conversation(archive, Jobs())
+    assert not conversation.answering(QUESTION)
+    conversation.ask(FakeDesk(pace_s=0.05).ask, QUESTION)
+    assert conversation.answering(QUESTION)
+    assert not conversation.answering(REFUSED)
+    finish(conversation)
+    assert not conversation.answering(QUESTION)
 
 
 def test_wishes_go_with_the_question_and_are_kept_with_it(archive: Archive) -> None:

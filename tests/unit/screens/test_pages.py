@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from fake_desk import FakeDesk
 from streamlit.testing.v1 import AppTest
 
 from app.conversations.archive import Archive
-from app.errors import SettingsError, WeightsError
+from app.conversations.conversation import Conversation
+from app.conversations.progress import Progress
+from app.conversations.record import Record
+from app.errors import ArchiveFault, SettingsError, WeightsError
+from app.screens.opening import Opening
 from app.screens.session import ARCHIVE
-from app.ui.conversation import Conversation
-from app.ui.opening import Opening
-from app.ui.words import of
+from app.words import of
 from vectorstore.errors import StoreError
 
 EN = of("en")
@@ -76,7 +79,7 @@ def texts(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize(
     "error",
-    [SettingsError("the port is none"), PermissionError(13, "no way"), sqlite3.DatabaseError("spoilt")],
+    [SettingsError("the port is none"), PermissionError(13, "no way"), ArchiveFault("spoilt")],
 )
 def test_what_keeps_the_collection_from_being_opened_at_all_is_told_and_tried_again(
     error: Exception, tmp_path: Path
@@ -168,6 +171,44 @@ def test_an_address_of_nothing_says_so_and_shows_the_empty_page(tmp_path: Path) 
     app.run()
     assert EN.not_found in texts(app)
     assert len(app.chat_input) == 1
+
+
+def test_going_back_to_the_empty_chat_shows_it_and_leaves_the_conversation_to_itself(tmp_path: Path) -> None:
+    app = opened(FakeDesk(), tmp_path)
+    app.chat_input[0].set_value(QUESTION).run()
+    asked = conversation(app)
+    del app.query_params["c"]  # the browser has not caught up yet
+    app.run()
+    assert conversation(app) is asked
+    finish(app)
+    app.run()
+    del app.query_params["c"]
+    app.run()
+    assert conversation(app).exchanges == []
+    assert not asked.exchanges[0].progress.stopped
+    assert not app.exception
+    app.query_params["c"] = asked.id
+    app.run()
+    assert [e.record.question for e in conversation(app).exchanges] == [QUESTION]
+
+
+def test_a_damaged_conversation_is_told_and_the_others_still_open(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / ARCHIVE)
+    archive.add("whole", Record(QUESTION, progress=Progress(stopped=True)))
+    archive.add("damaged", record := Record("And Armenia?"))
+    with closing(sqlite3.connect(tmp_path / ARCHIVE)) as connection, connection:
+        connection.execute("UPDATE records SET record = '{}' WHERE id = ?", (record.id,))
+    opening = Opening(FakeDesk, tmp_path)
+    opening.wait(1)
+    app = AppTest.from_function(page, args=(opening,), default_timeout=30)
+    app.query_params["c"] = "damaged"
+    app.run()
+    assert not app.exception
+    assert EN.history_fault in texts(app)
+    app.query_params["c"] = "whole"
+    app.run()
+    assert EN.history_fault not in texts(app)
+    assert [e.record.question for e in conversation(app).exchanges] == [QUESTION]
 
 
 def test_a_question_asked_while_the_collection_opens_waits_for_it(tmp_path: Path) -> None:

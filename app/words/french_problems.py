@@ -152,6 +152,10 @@ _OF_THE_APP = {
     "{file} is not TOML ({reason}): mend it by hand first": (
         "{file} n’est pas du TOML ({reason})\u00a0: corrigez-le d’abord à la main"
     ),
+    "the conversations in {file} cannot be used ({reason})": (
+        "les conversations de {file} sont inutilisables ({reason})"
+    ),
+    "a question in it is damaged": "une question y est abîmée",
     "the address must begin with http:// or https://": "l’adresse doit commencer par http:// ou https://",
     "the name of the model is missing: testing the connection shows what there is": (
         "le nom du modèle manque\u00a0: tester la connexion montre ceux qu’il y a"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from app.ui.words import LANGUAGES, Language, preferred
+from app.words import LANGUAGES, Language, preferred
 
 NAME = "interface.json"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.ui.words.shape import Language
+from app.words.shape import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from app.ui.words import french_problems
-from app.ui.words.shape import Forms, Words
+from app.words import french_problems
+from app.words.shape import Forms, Words
 
 FRENCH = Words(
     code="fr",
     name="Français",
-    thousands="\u202f",
-    none_is_one=True,
-    months=(
-        *("janvier", "février", "mars", "avril", "mai", "juin"),
-        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    ),
-    day_form="{day} {month} {year}",
+    locale="fr_FR",
     first_day="1er",
-    languages={
-        "ar": "arabe",
-        "de": "allemand",
-        "en": "anglais",
-        "es": "espagnol",
-        "fa": "persan",
-        "fr": "français",
-        "he": "hébreu",
-        "it": "italien",
-        "pl": "polonais",
-        "pt": "portugais",
-        "ru": "russe",
-        "uk": "ukrainien",
-        "zh": "chinois",
-    },
     problems=french_problems.FRENCH,
     chat="Conversation",
     library="Bibliothèque",
