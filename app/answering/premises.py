@@ -14,9 +14,9 @@ from functools import cache
 from app import wording
 from app.checks.agreement import missing_numbers, numbers, years
 from app.language.acronyms import CAPITAL, abbreviated, acronyms
+from app.language.months import month_of
 from app.language.places import named_places
 from app.language.spellings import beginnings, holds, long_words, only_begin_otherwise
-from app.language.spoken_numbers import month_of
 from vectorstore.hit import Evidence
 from vectorstore.tokens import folded
 

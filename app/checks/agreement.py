@@ -7,7 +7,6 @@ within one language, that of the sentences. Meaning is not its part.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -54,13 +53,12 @@ def said_numbers(text: str) -> set[str]:
     """Return the numbers of ``text`` as ``numbers`` does, with those that it says in words or by a share.
 
     >>> sorted(said_numbers("deux blessés le 1er avril"))
-    ['04-01', '1', '2', '4']
+    ['04-01', '1', '2']
     """
     mentions, rest = dates(text)
     tokens = _tokens(rest)
-    months = {str(day.month) for readings in mentions for day in readings}
     said = spoken(tokens) | fractions(tokens) | rounded(tokens)
-    told = _written(mentions, tokens) | said | months | _centuries(text)
+    told = _written(mentions, tokens) | said | _centuries(text)
     return told | decades(rest, told)
 
 
@@ -166,7 +164,14 @@ def _stem_of(name: str) -> str:
 def _written(mentions: Sequence[Readings], tokens: list[str]) -> set[str]:
     digits = {token for token in tokens if token[0].isdecimal()}
     scaled = {said.value for said in read(tokens) if said.measured}
-    return digits | scaled | _parts_of(mentions) | {day.key for readings in mentions for day in readings}
+    either = {str(day.day) for readings in mentions for day in readings if day.day is not None}
+    return (
+        digits
+        | scaled
+        | _parts_of(mentions)
+        | either
+        | {day.key for readings in mentions for day in readings}
+    )
 
 
 def _claimed(tokens: list[str]) -> set[str]:
@@ -181,11 +186,11 @@ def _claimed(tokens: list[str]) -> set[str]:
 
 
 def _parts_of(mentions: Iterable[Readings]) -> set[str]:
+    """Return the years and days of dates; no day where the order of day and month is open."""
     return {
         str(part)
-        for readings in mentions
-        for day in readings[:1]
-        for part in (day.year, day.day)
+        for day, *others in mentions
+        for part in (day.year, None if others else day.day)
         if part is not None
     }
 
@@ -211,7 +216,7 @@ def _centuries(text: str) -> set[str]:
 
 def _tokens(text: str) -> list[str]:
     """Return the folded words, canonical numbers and signs of ``text`` in order."""
-    plain = folded(unicodedata.normalize("NFKC", spelled_out(text)))
+    plain = folded(spelled_out(text))
     return with_both_scales(
         [_canonical(token) if token[0].isdecimal() else token for token in _TOKEN.findall(plain)]
     )

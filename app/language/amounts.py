@@ -15,7 +15,10 @@ _MILLIONS = re.compile(
     r"(?<=[$€£])(\s?\d[\d.,]*)\s?m\b|(?<![\d.,])(\d[\d.,]*)\s?m(?=\s?[$€£])", re.IGNORECASE
 )
 _YEARS = re.compile(r"(?<!\d)((?:19|20)(\d\d))(\s?[-–/]\s?)(\d\d)(?![\d-])")
-_UNTIL = frozenset(["to", "a", "bis", "до", "or", "ou", "oder", "o", "или"])
+_UNTIL = frozenset(["to", "a", "bis", "auf", "до", "or", "ou", "oder", "o", "или"])
+_FROM = frozenset(["from", "de", "von", "с", "со", "от"])
+_SHARING = 1000
+"""Below it the first number of a range that falls is told without its scale."""
 _BETWEEN = {"between": "and", "entre": "et y e", "zwischen": "und", "между": "и"}
 _DECADE = re.compile(
     r"(?<!\w)(?:annees|anos|decadas?|decennies?|jahren?|годы|годов|годах|гг|\d0(?:s|er|-?(?:е|х|ые|ых)))(?!\w)"
@@ -70,4 +73,5 @@ def _end_of_range(tokens: Sequence[str], place: int) -> int | None:
     second = place + 1 + joined
     if second >= len(tokens) or not all(tokens[at][0].isdecimal() for at in (place, second)):
         return None
-    return second if float(tokens[place]) < float(tokens[second]) else None
+    first, last = float(tokens[place]), float(tokens[second])
+    return second if first < last or (opening in _FROM and joined and first < _SHARING) else None

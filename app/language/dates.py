@@ -10,11 +10,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.language.spoken_numbers import abbreviated_month, month_of
+from app.language.months import abbreviated_month, month_of
 from vectorstore.tokens import folded
 
 _RAISED = re.compile(r"(?<=\S)[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]+")
 """Digits of units and footnotes, which tell no number."""
+_PART = re.compile(r"(\d?)\s?([½¼¾])")
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
 _DIGITS = re.compile(
     r"(?<![\d./])(?P<d>\d{1,2})(?P<sign>[./])(?P<m>\d{1,2})(?P=sign)(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)"
@@ -67,7 +68,7 @@ def dates(text: str) -> tuple[list[Readings], str]:
     [['2022-05-03'], ['2022-04-01']]
     """
     found: list[Readings] = []
-    text = unicodedata.normalize("NFKC", _RAISED.sub("", text))
+    text = unicodedata.normalize("NFKC", _PART.sub(_in_decimals, _RAISED.sub("", text)))
     rest = _aligned(text)
     for pattern in (_ISO, _DIGITS, *_WRITTEN):
         for match in pattern.finditer(rest):
@@ -80,6 +81,12 @@ def dates(text: str) -> tuple[list[Readings], str]:
 def named_months(words: Iterable[str]) -> list[Readings]:
     """Return the months that folded words name, as dates of which no more is known."""
     return [(Day(None, month, None),) for word in words if (month := month_of(word))]
+
+
+def _in_decimals(found: re.Match[str]) -> str:
+    """Return a half or quarter behind a digit as decimals: NFKC would make 21 of the first signs of 2½."""
+    decimals = f"{unicodedata.numeric(found[2])}".removeprefix("0")
+    return f"{found[1]}{decimals}" if found[1] else f" 0{decimals}"
 
 
 def _readings(match: re.Match[str], text: str) -> Readings:

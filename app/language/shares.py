@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.language.spoken_numbers import read
+from app.language.number_words import is_cardinal, value_of
 
 _DENOMINATORS = {
     "2": "half halves moitie demi halfte halbe halber mitad medio половин пол",
@@ -52,4 +52,4 @@ def rounded(tokens: Sequence[str]) -> set[str]:
 def _number(word: str) -> str | None:
     if word.isdecimal():
         return word
-    return next((said.value for said in read([word])), None)
+    return str(value_of(word)) if is_cardinal(word) else None

@@ -13,7 +13,8 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from app.evaluation.folding import fold, without_marks, words
-from app.language.spoken_numbers import month_of, plain_digits, spoken
+from app.language.months import month_of
+from app.language.spoken_numbers import plain_digits, spoken
 from vectorstore.grams import latin
 
 _CAPITALISED = re.compile(r"(?<![.!?…:] )(?<!^)(?<![^\W\d_])[^\W\d_]+", re.MULTILINE)
