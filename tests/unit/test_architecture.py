@@ -33,7 +33,7 @@ ROOMS_OF_THE_PAGES = ("words", "conversations", "ui", "screens")
 JOINING = {"ask", "compose", "cli", "streamlit_app"}
 DOORS = {
     "Stemmer": {"vectorstore/tokens.py"},
-    "babel": {"app/language/places.py"},
+    "babel": {"app/language/places.py", "app/words/shape.py"},
     "charset_normalizer": {"ingest/legacy.py"},
     "chromadb": {"vectorstore/chroma.py"},
     "filelock": {"app/weights/fetch.py", "vectorstore/lock.py"},
@@ -56,10 +56,11 @@ DOORS = {
     "sacrebleu": {"app/evaluation/metrics/chrf.py"},
     "safetensors": {"app/weights/embedding_folder.py", "vectorstore/pair_reader.py"},
     "sentence_transformers": {"vectorstore/embeddings.py"},
-    "sklearn": {"app/evaluation/fit.py"},
+    "sklearn": {"app/evaluation/fit.py", "app/evaluation/metrics/selective.py"},
     "syntok": {"ingest/segmenters.py"},
     "tokenizers": {"app/weights/xlmr_tokenizer.py"},
     "torch": {
+        "app/commands/instruments.py",
         "app/evaluation/train_pairs.py",
         "vectorstore/late_chunking.py",
         "vectorstore/pair_reader.py",
