@@ -102,4 +102,4 @@ def _measured(modes: Sequence[Mode], settings: Settings) -> Iterator[Report]:
         for mode in modes:
             folder = settings.reports / "gate" / mode
             asked = pins.chosen(everything, mode)
-            yield product.evaluate(ibid, asked, mode, folder, on_progress=partial(progress, mode))
+            yield product.prepare(ibid, asked, mode).run(folder, partial(progress, mode))

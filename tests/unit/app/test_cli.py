@@ -9,6 +9,7 @@ import pytest
 from fake_desk import REFUSED, FakeDesk
 
 from app.cli import main
+from app.compose import LanguageModel
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +81,13 @@ def test_a_question_set_that_is_missing_or_broken_is_bad_input(home, capsys):
     (home / "broken.jsonl").write_text(json.dumps({"id": "q1"}) + "\n")
     assert main(["evaluate", "--questions", str(home / "broken.jsonl")]) == 2
     assert "broken.jsonl" in one_line(capsys)
+
+
+def test_a_judge_that_is_missing_is_told_before_anything_is_asked(monkeypatch, capsys):
+    ibid = SimpleNamespace(model=LanguageModel(), articles=lambda: pytest.fail("asked before judging"))
+    monkeypatch.setattr("app.commands.measuring.open_ibid", lambda settings: nullcontext(ibid))
+    assert main(["evaluate", "--judge"]) == 2
+    assert one_line(capsys) == "error: --judge needs a language model, and the setting llm is none"
 
 
 @pytest.mark.parametrize("arguments", [[], ["ask"], ["index"], ["fly"], ["evaluate", "--mode", "odd"]])

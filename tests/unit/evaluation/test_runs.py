@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from small_world import run
 
 from app.cli import main
 from app.evaluation import report_file
@@ -30,7 +31,7 @@ from app.evaluation.report import (
     Summary,
     means,
 )
-from app.evaluation.run import Conditions, rescore, run
+from app.evaluation.run import Conditions, rescore
 from app.evaluation.terminal import as_text
 
 FULL = Conditions("full", {"llm": "small"}, {"llm": "model-1"}, {"answer": "abc"})
