@@ -67,6 +67,8 @@ def _on_question_set(
     options: argparse.Namespace, embedder: SentenceEmbeddings, store: Store, progress: Progress
 ) -> Trial:
     asked = questions.read(options.questions or product.FIXED)[: options.limit]
+    if not any(question.evidence for question in asked):
+        raise BadInput("none of the questions has evidence that could be found")
     corpus = Corpus.of(load(path) for path in find(options.corpus))
     list(store.index(list(corpus.articles.values()), progress))
 

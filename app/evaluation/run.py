@@ -14,6 +14,7 @@ from typing import Any
 from app.evaluation.asking import Ask, OnProgress, Retrieve, answer_with, ask_all, retrieve_with
 from app.evaluation.corpus import Corpus
 from app.evaluation.errors import ReportError
+from app.evaluation.gold import locate
 from app.evaluation.journal import Journal, held, key_of
 from app.evaluation.judge import beside
 from app.evaluation.machine import code_hash, machine, versions
@@ -114,7 +115,8 @@ def rescore(report: Report, detect: Detect, questions: Sequence[Question] = ()) 
     With ``questions``, those that ask the same as one of the report replace it with their labels.
 
     Raises:
-        ReportError: the report is from before reports held their articles.
+        ReportError: the report does not hold its articles, as old ones do not, or not those that carry a
+            new label.
     """
     if "articles" not in report:
         raise ReportError("the report does not hold the articles that it was made on")
@@ -123,6 +125,11 @@ def rescore(report: Report, detect: Detect, questions: Sequence[Question] = ()) 
     asked = [relabelled.get((q.id, q.question, q.history), q) for q in asked]
     answers = {entry["id"]: entry["answer"] for entry in report["questions"]}
     corpus = Corpus.from_json(report["articles"])
+    for question in relabelled.values():
+        if question in asked and not all(item.places for item in locate(question, corpus)):
+            raise ReportError(
+                f"{question.id}: the evidence stands in no article that the report holds; ask again"
+            )
     entries = _scored(asked, answers, Scorer(corpus, report["mode"], detect, LANGUAGES))
     again: Report = {
         **report,
