@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -30,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = settings.load()
         logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=chosen.log_level)
         status = _command(options.run)(options, chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (BadInput, IngestError) as error:
         return _tell(error, BAD_INPUT)
     except (IbidError, StoreError, OSError) as error:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from app.compose import open_embeddings, retriever_over
 from app.errors import BadInput
-from app.evaluation import ablation, benchmark, product, questions, run
+from app.evaluation import ablation, benchmark, product, questions
 from app.evaluation.ablation import Figures, Trial
+from app.evaluation.corpus import Corpus
 from app.evaluation.report import means
+from app.evaluation.run import Conditions, Evaluation
 from app.progress import shown
 from app.settings import Settings
 from ingest.language import detect
@@ -65,19 +67,16 @@ def _on_question_set(
     options: argparse.Namespace, embedder: SentenceEmbeddings, store: Store, progress: Progress
 ) -> Trial:
     asked = questions.read(options.questions or product.FIXED)[: options.limit]
-    articles = [load(path) for path in find(options.corpus)]
-    list(store.index(articles, progress))
+    if not any(question.evidence for question in asked):
+        raise BadInput("none of the questions has evidence that could be found")
+    corpus = Corpus.of(load(path) for path in find(options.corpus))
+    list(store.index(list(corpus.articles.values()), progress))
 
     def trial(recipe: Recipe) -> Figures:
         with tempfile.TemporaryDirectory(prefix="ibid-") as folder:
-            report = run.run(
-                asked,
-                articles,
-                run.Conditions("retrieval"),
-                Path(folder),
-                detect,
-                retrieve=retriever_over(store, embedder, recipe).retrieve,
-            )
+            retrieve = retriever_over(store, embedder, recipe).retrieve
+            conditions = Conditions("retrieval")
+            report = Evaluation(asked, corpus, conditions, detect, retrieve=retrieve).run(Path(folder))
         found = means(report["summary"])
         return {name: value for name in _SENTENCES if (value := found[name]) is not None}
 

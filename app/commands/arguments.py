@@ -127,13 +127,14 @@ def _add_reports(commands: Commands[argparse.ArgumentParser]) -> None:
     rescore.add_argument("--to", type=Path, metavar="DIR", help="write the new report there")
     rescore.set_defaults(run="reports.rescore")
     gate = commands.add_parser("gate", help="measure and hold against the baseline, or raise the baseline")
-    gate.add_argument("action", choices=("check", "raise"))
-    gate.add_argument("reports", nargs="*", metavar="REPORT", help="take these instead of measuring")
-    gate.add_argument("--mode", nargs="+", choices=MODES, default=MODES, help="measure only these")
-    gate.add_argument(
-        "--lower", action="store_true", help="raise: pin what is measured even where it is less"
-    )
-    gate.add_argument("--reason", help="why it is right to lower; kept in the baseline")
+    actions = gate.add_subparsers(dest="action", required=True, metavar="check|raise")
+    check = actions.add_parser("check", help="fail below the baseline")
+    raising = actions.add_parser("raise", help="move the baseline up")
+    for action in (check, raising):
+        action.add_argument("reports", nargs="*", metavar="REPORT", help="take these instead of measuring")
+        action.add_argument("--mode", nargs="+", choices=MODES, default=MODES, help="measure only these")
+    raising.add_argument("--lower", action="store_true", help="pin what is measured even where it is less")
+    raising.add_argument("--reason", help="why it is right to lower; kept in the baseline")
     gate.set_defaults(run="reports.gate")
     fit = commands.add_parser("fit", help="fit when to refuse on the answers of full reports")
     fit.add_argument(

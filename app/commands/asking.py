@@ -12,6 +12,7 @@ from app.answering.question import checked
 from app.compose import open_ibid
 from app.conversations.progress import Progress, advance
 from app.conversations.telling import remark_of, verdict_of
+from app.errors import QuestionError
 from app.settings import Settings
 from app.words.english import ENGLISH
 from vectorstore.hit import Evidence
@@ -19,7 +20,7 @@ from vectorstore.hit import Evidence
 
 def ask(options: argparse.Namespace, settings: Settings) -> int:
     """Print the answer; 0 also for a refusal, which is an answer too."""
-    question = checked(options.question)
+    question = checked(_text(options.question))
     with open_ibid(settings) as ibid:
         progress = reduce(advance, ibid.ask(question), Progress())
     answer = progress.answer
@@ -50,6 +51,14 @@ def as_text(answer: Answer, nearest: Sequence[Evidence] = ()) -> str:
     remark = remark_of(answer.statements, sources, ENGLISH)
     parts = [answer.notice, answer.text, remark, "\n".join(doubts), "\n".join(quotes)]
     return "\n\n".join(part for part in parts if part)
+
+
+def _text(argument: str) -> str:
+    """Return an argument that came as UTF-8; what did not holds halves of characters."""
+    try:
+        return argument.encode().decode()
+    except UnicodeEncodeError as error:
+        raise QuestionError("the question is not in UTF-8: the terminal must send that") from error
 
 
 def _quoted(text: str, source: Source) -> str:

@@ -9,11 +9,11 @@ from functools import partial
 import torch
 
 from app.compose import language_model, open_embeddings, open_pair_reader, pointer_of
-from app.errors import BadInput, ModelUnavailable
 from app.evaluation import contradiction as contradicting
 from app.evaluation import squad
 from app.evaluation import train_pairs as training
 from app.evaluation import translations as translating
+from app.evaluation.product import writer
 from app.progress import shown
 from app.settings import Settings
 from app.wording import LANGUAGES
@@ -40,11 +40,7 @@ def translations(options: argparse.Namespace, settings: Settings) -> int:
     files = squad.read(options.one), squad.read(options.other)
     samples = translating.samples(*files, options.count, options.seed)
     with closing(language_model(settings)) as model, shown("items") as progress:
-        if model.absence.detail:
-            raise ModelUnavailable(f"there is no model to translate: {model.absence.detail}")
-        if model.generator is None:
-            raise BadInput("there is no model to translate: the setting llm is none")
-        made = translating.measure(samples, model.generator.translate, progress)
+        made = translating.measure(samples, writer(model, "translating").translate, progress)
     print(translating.as_text(made))
     return 0
 

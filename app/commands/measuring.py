@@ -19,6 +19,7 @@ from app.evaluation import gate, judge, pins, product, questions, report_file, r
 from app.evaluation.asking import Retrieve
 from app.evaluation.questions import Question
 from app.evaluation.report import Report
+from app.llm.generator import Generator
 from app.progress import shown
 from app.settings import Settings
 from ingest.article import Article
@@ -36,19 +37,18 @@ def evaluate(options: argparse.Namespace, settings: Settings) -> int:
     if options.judge is not None and options.mode != "full":
         raise BadInput("--judge judges written answers: it needs --mode full")
     asked = _asked(options)
-    folder = options.report or runs.new_folder(settings.reports, options.mode, datetime.now(UTC))
-    with collection(settings, options.corpus, options.mode) as ibid, shown("items") as progress:
-        report = product.evaluate(
-            ibid,
-            asked,
-            options.mode,
-            folder,
-            workers=options.workers,
-            on_progress=partial(progress, "questions"),
+    with (
+        collection(settings, options.corpus, options.mode) as ibid,
+        _judge(settings, options.judge, ibid) as judging,
+        shown("items") as progress,
+    ):
+        evaluation = product.prepare(ibid, asked, options.mode, options.workers)
+        folder = options.report or runs.new_folder(
+            settings.reports, options.mode, datetime.now(UTC), evaluation.key
         )
-        if options.judge is not None:
-            with _judge(settings, options.judge, ibid) as (complete, name):
-                report = judge.judged(report, complete, name, partial(progress, "opinions"))
+        report = evaluation.run(folder, partial(progress, "questions"))
+        if judging is not None:
+            report = judge.judged(report, judging.opinion, judging.name, partial(progress, "opinions"))
             report_file.write(report, folder)
     print(f"{terminal.as_text(report)}\n\nReport: {folder / 'report.html'}")
     return _verdict(report, options.gate)
@@ -148,13 +148,11 @@ def _asked(options: argparse.Namespace) -> tuple[Question, ...]:
 
 
 @contextmanager
-def _judge(settings: Settings, name: str, ibid: Ibid) -> Iterator[tuple[judge.Complete, str]]:
-    """Open the model ``name`` (as the setting ``llm`` takes it), or take the one that answers."""
+def _judge(settings: Settings, name: str | None, ibid: Ibid) -> Iterator[Generator | None]:
+    """Open the model ``name`` (as the setting ``llm`` takes it) to judge; empty, the one that answers."""
     with ExitStack() as closing:
         model = ibid.model
         if name:
             model = language_model(settings.model_copy(update={"llm": name}))
             closing.callback(model.close)
-        if model.generator is None:
-            raise BadInput("--judge needs a language model; name one, as the setting llm takes it")
-        yield model.generator.opinion, model.generator.name
+        yield None if name is None else product.writer(model, "--judge")

@@ -42,13 +42,14 @@ def rescore(options: argparse.Namespace, settings: Settings) -> int:
 
 def gate(options: argparse.Namespace, settings: Settings) -> int:
     """Measure, or read reports, and check them against the baseline (1 below it) or move it there."""
-    if options.lower and not options.reason:
+    checking = options.action == "check"
+    if not checking and options.lower and not options.reason:
         raise BadInput("--lower needs --reason, which the baseline keeps")
     if options.reports:
         reports = [report_file.read(runs.find(named, settings.reports)) for named in options.reports]
     else:
         reports = list(_measured(options.mode, settings))
-    return _check(reports) if options.action == "check" else _move(reports, options.reason, options.lower)
+    return _check(reports) if checking else _move(reports, options.reason, options.lower)
 
 
 def fit(options: argparse.Namespace, settings: Settings) -> int:
@@ -102,4 +103,4 @@ def _measured(modes: Sequence[Mode], settings: Settings) -> Iterator[Report]:
         for mode in modes:
             folder = settings.reports / "gate" / mode
             asked = pins.chosen(everything, mode)
-            yield product.evaluate(ibid, asked, mode, folder, on_progress=partial(progress, mode))
+            yield product.prepare(ibid, asked, mode).run(folder, partial(progress, mode))

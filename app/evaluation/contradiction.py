@@ -53,16 +53,18 @@ class Figures:
 def read(path: Path, detect: Callable[[str], str]) -> list[Pair]:
     """Return the pairs of a file; all are in the language of most of the first premises.
 
+    A field that begins with a quotation mark is quoted as in CSV, as those of DACCORD are.
+
     Raises:
         BenchmarkFileError: the file cannot be read, lacks a column, or has not both kinds of pair.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, delimiter="\t"))
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", strict=True))
         codes = [detect(row["premise"]) for row in rows[:LANGUAGE_SAMPLE]]
         language = max(codes, key=codes.count, default="")
         pairs = [Pair(row["premise"], row["hypothesis"], language, row["label"] == "1") for row in rows]
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BenchmarkFileError(f"cannot read {path}: {error}") from error
     except KeyError as error:
         raise BenchmarkFileError(f"{path} has no column {error}") from error

@@ -26,7 +26,6 @@ CONDITIONS: tuple[Literal["question_set", "corpus", "settings", "models"], ...] 
 """What must be as it was pinned. Prompts and code are noted only: they are what is being improved."""
 BASELINE = Path(__file__).parent / "data" / "baseline.json"
 RAISE = "python -m app.cli gate raise"
-LOWER = f'{RAISE} --lower --reason "..."'
 _ROUNDING = 1e-6
 
 Lowering = TypedDict(
@@ -101,7 +100,7 @@ def raised(report: Report, baseline: Baseline, questions: Sequence[Question]) ->
     old = _floors(baseline, report["mode"])
     pin = pinned(report, questions)
     if below := _below(pin["measured"], old):
-        raise GateError(f"{'; '.join(below)}; if that is right, run `{LOWER}`")
+        raise GateError(f'{"; ".join(below)}; if that is right, run the same with --lower --reason "..."')
     for key, floor in old.items():
         if key not in pin["floors"] or _worse(key, pin["floors"][key], floor):
             pin["floors"][key] = floor

@@ -70,9 +70,10 @@ def locate(question: Question, corpus: Corpus) -> tuple[GoldItem, ...]:
 def _places(text: str, articles: Sequence[Article]) -> list[Place]:
     """Return where ``text`` stands.
 
-    Looked for as it is first; where that finds nothing, without spaces and quotation marks and with
-    one form of apostrophes and dashes.
+    Looked for as it is first, composed as the stored texts are; where that finds nothing, without spaces and
+    quotation marks and with one form of apostrophes and dashes.
     """
+    text = unicodedata.normalize("NFC", text)
     exact = [Place(a.id, *span) for a in articles for span in _exact(text, a.text)]
     return exact or [Place(a.id, *span) for a in articles for span in _folded(text, a.text)]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.errors import BadInput
 from app.evaluation.benchmark import majority_language
+from app.evaluation.errors import BenchmarkFileError
 from app.evaluation.metrics.language import Detect
 from app.evaluation.questions import Question
 from app.evaluation.squad import Squad, SquadQuestion
@@ -28,14 +29,22 @@ ANSWER_WORDS = 3
 
 
 def make(data: Squad, count: int, seed: int, detect: Detect) -> tuple[dict[str, str], list[Question]]:
-    """Return the articles that stay, title to text, and at most ``count`` questions about all of them."""
+    """Return the articles that stay, title to text, and at most ``count`` questions about all of them.
+
+    Raises:
+        BenchmarkFileError: the file has a single article, or no question about those that are left out.
+    """
     draw = random.Random(seed)
     titles = list(dict.fromkeys(data.titles))
-    left_out = set(draw.sample(titles, round(LEFT_OUT * len(titles))))
+    if len(titles) < 2:
+        raise BenchmarkFileError(f"{data.name} has no two articles by their titles: none can be left out")
+    left_out = set(draw.sample(titles, max(1, round(LEFT_OUT * len(titles)))))
     language = majority_language(data.paragraphs, detect)
     made = list(_questions(data, left_out, language, detect))
     draw.shuffle(made)
     unanswerable = [question for question in made if not question.answerable]
+    if not unanswerable:
+        raise BenchmarkFileError(f"{data.name} has no question about what was left out: another --seed may")
     unanswerable = unanswerable[: round(UNANSWERABLE * count)]
     answerable = [question for question in made if question.answerable][: count - len(unanswerable)]
     texts: dict[str, str] = {}

@@ -15,7 +15,7 @@ from typing import Any
 
 _ROOT = Path(__file__).resolve().parents[2]
 _ROOMS = ("ingest", "vectorstore", "prompts", "app")
-_SHAPING = {".py", ".txt", ".json", ".sql"}
+_SHAPING = {".py", ".txt", ".json", ".sql", ".safetensors"}
 _NOT_HASHED = Path(__file__).resolve().parent
 _LIBRARIES = (
     "chromadb",
@@ -53,7 +53,7 @@ def versions(libraries: Iterable[str] = _LIBRARIES) -> dict[str, str]:
 
 
 def code_hash(root: Path = _ROOT) -> str:
-    """Return 16 hex digits that change with any code or prompt an answer depends on.
+    """Return 16 hex digits that change with any code, prompt or trained layer that an answer depends on.
 
     The evaluation itself is left out: a better metric does not make old answers stale.
     """

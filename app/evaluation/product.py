@@ -1,4 +1,4 @@
-"""Evaluates an open collection: hands its parts to ``run``, for the command line and the page alike.
+"""Makes an open collection an evaluation to ``run``, for the command line and the page alike.
 
 Opens and indexes nothing.
 """
@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.answer import Answer
-from app.compose import Ibid
-from app.evaluation import run
-from app.evaluation.asking import OnProgress
+from app.compose import Ibid, LanguageModel
+from app.errors import BadInput, ModelUnavailable
+from app.evaluation.corpus import Corpus
 from app.evaluation.errors import EmptyCollection
 from app.evaluation.questions import Question
-from app.evaluation.report import Mode, Report
+from app.evaluation.report import Mode
+from app.evaluation.run import Conditions, Evaluation
+from app.llm.generator import Generator
 from ingest.language import detect
 
 FIXED = Path(__file__).parent / "data" / "fixed.jsonl"
@@ -25,47 +27,57 @@ _SHAPING = ("embedding_precision", "llm_context")
 """Settings that shape an answer, beside the models."""
 
 
-def evaluate(
-    ibid: Ibid,
-    asked: Sequence[Question],
-    mode: Mode,
-    folder: Path,
-    *,
-    workers: int | None = None,
-    on_progress: OnProgress = lambda done, total: None,
-) -> Report:
-    """Ask ``asked`` of the collection and return the report, which is also written to ``folder``.
+def prepare(ibid: Ibid, asked: Sequence[Question], mode: Mode, workers: int | None = None) -> Evaluation:
+    """Return the evaluation of a collection, ready to run.
 
     ``workers`` is at most what the model service takes, which is also the default.
 
     Raises:
         EmptyCollection: the collection has no article.
+        BadInput, ModelUnavailable: the mode full is to be measured without a language model.
     """
     chosen = ibid if mode == "full" else ibid.quoting()
+    if mode == "full":
+        writer(ibid.model, "the mode full (--mode quotes goes without)")
     articles = [article for card in chosen.articles() if (article := chosen.article(card.id))]
     if not articles:
         raise EmptyCollection("the collection has no article to ask about; index some first")
 
     def ask(question: Question) -> Answer:
-        return chosen.answer(question.question, question.history)
+        answer = chosen.answer(question.question, question.history)
+        if mode == "full" and answer.status == "quoted":
+            raise ModelUnavailable("the language model was gone, and the answer only quotes")
+        return answer
 
-    generator = chosen.model.generator
-    return run.run(
+    return Evaluation(
         asked,
-        articles,
-        run.Conditions(
-            mode,
-            {name: getattr(chosen.settings, name) for name in _SHAPING},
-            _models(chosen),
-            generator.prompt_hashes if generator else {},
-        ),
-        folder,
+        Corpus.of(articles),
+        _conditions(chosen, mode),
         detect,
-        ask=ask,
-        retrieve=chosen.retriever.retrieve,
-        workers=allowed_workers(chosen, workers),
-        on_progress=on_progress,
+        ask,
+        chosen.retriever.retrieve,
+        allowed_workers(chosen, workers),
     )
+
+
+def writer(model: LanguageModel, wanting: str) -> Generator:
+    """Return what writes, for ``wanting``, which begins the complaint.
+
+    Raises:
+        BadInput: the settings want no language model.
+        ModelUnavailable: it is missing.
+    """
+    if model.generator is not None:
+        return model.generator
+    if model.absence.detail:
+        raise ModelUnavailable(f"{wanting} needs a language model: {model.absence.detail}")
+    raise BadInput(f"{wanting} needs a language model, and the setting llm is none")
+
+
+def _conditions(ibid: Ibid, mode: Mode) -> Conditions:
+    generator = ibid.model.generator
+    settings = {name: getattr(ibid.settings, name) for name in _SHAPING}
+    return Conditions(mode, settings, _models(ibid), generator.prompt_hashes if generator else {})
 
 
 def _models(ibid: Ibid) -> dict[str, str | None]:

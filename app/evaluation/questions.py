@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from app.evaluation.errors import QuestionSetError
 from app.evaluation.report import StoredQuestion, as_read
 
 SPLITS = ("tune", "gate")
+_LONE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def read(path: Path, split: str | None = None) -> tuple[Question, ...]:
         QuestionSetError: the file cannot be read, holds no question, or a line breaks the format.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except FileNotFoundError as error:
         raise QuestionSetError(f"there is no question set at {path}") from error
     except (OSError, UnicodeDecodeError) as error:
@@ -116,6 +118,8 @@ def _parse(line: str, where: str) -> Question:
         raise QuestionSetError(f"{where}: not JSON ({error.msg}, column {error.colno})") from error
     if not isinstance(document, dict):
         raise QuestionSetError(f"{where}: a JSON object is expected")
+    if _LONE.search(json.dumps(document, ensure_ascii=False)):
+        raise QuestionSetError(f"{where}: half a character (a lone surrogate) is no text")
     return from_json(document, where)
 
 

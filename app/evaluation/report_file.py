@@ -15,6 +15,7 @@ from app.evaluation.report import Report
 from app.evaluation.report_html import render
 
 FORMAT = 1
+_NEEDED = {"mode", "question_set", "corpus", "models", "finished", "summary", "questions"}
 
 
 def read(path: Path) -> Report:
@@ -28,7 +29,7 @@ def read(path: Path) -> Report:
         report = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise ReportError(f"cannot read the report {file}: {error}") from error
-    if not isinstance(report, dict) or report.get("format") != FORMAT:
+    if not isinstance(report, dict) or report.get("format") != FORMAT or not report.keys() >= _NEEDED:
         raise ReportError(f"{file} is not a report that this version of evaluate wrote")
     return cast("Report", report)
 

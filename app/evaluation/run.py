@@ -5,7 +5,7 @@ Builds no model and reads no setting; whoever calls hands everything over, as ``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,8 @@ from typing import Any
 from app.evaluation.asking import Ask, OnProgress, Retrieve, answer_with, ask_all, retrieve_with
 from app.evaluation.corpus import Corpus
 from app.evaluation.errors import ReportError
-from app.evaluation.journal import Journal
+from app.evaluation.gold import locate
+from app.evaluation.journal import Journal, held, key_of
 from app.evaluation.judge import beside
 from app.evaluation.machine import code_hash, machine, versions
 from app.evaluation.metrics.language import Detect
@@ -24,7 +25,6 @@ from app.evaluation.report_file import FORMAT, write
 from app.evaluation.scoring import Scorer
 from app.evaluation.summary import summarise
 from app.wording import LANGUAGES
-from ingest.article import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,55 +41,72 @@ class Conditions:
     prompts: Mapping[str, str] = field(default_factory=dict)
 
 
-def run(
-    questions: Sequence[Question],
-    articles: Iterable[Article],
-    conditions: Conditions,
-    folder: Path,
-    detect: Detect,
-    *,
-    ask: Ask | None = None,
-    retrieve: Retrieve | None = None,
-    workers: int = 1,
-    on_progress: OnProgress = lambda done, total: None,
-) -> Report:
-    """Evaluate and return the report, which is also written to ``folder``.
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A question set to be asked about a corpus.
 
-    ``ask`` is needed in the modes full and quotes, ``retrieve`` in the mode retrieval. A run that was
-    interrupted in the same folder under the same conditions goes on where it stopped; so does one in
-    which questions failed with an error, which are asked again.
+    ``ask`` is needed in the modes full and quotes, ``retrieve`` in the mode retrieval.
     """
-    began = datetime.now(UTC)
-    corpus = Corpus.of(articles)
-    folder.mkdir(parents=True, exist_ok=True)
-    code = code_hash()
-    journal = Journal(folder, {**asdict(conditions), "corpus": corpus.hash, "code": code})
-    answer = _answerer(conditions.mode, ask, retrieve)
-    answers, reused = ask_all(questions, answer, journal, workers, on_progress)
-    entries = _scored(questions, answers, Scorer(corpus, conditions.mode, detect, LANGUAGES))
-    report: Report = {
-        "format": FORMAT,
-        "mode": conditions.mode,
-        "settings": dict(conditions.settings),
-        "models": dict(conditions.models),
-        "prompts": dict(conditions.prompts),
-        "question_set": set_hash(questions),
-        "corpus": {"hash": corpus.hash, "articles": len(corpus.articles)},
-        "code": code,
-        "versions": versions(),
-        "machine": machine(),
-        "workers": workers,
-        "reused_answers": reused,
-        "started": began.isoformat(timespec="seconds"),
-        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        "summary": as_read(summarise(entries)),
-        "questions": entries,
-        "articles": as_read(_articles(entries, corpus)),
-    }
-    write(report, folder)
-    if not report["summary"]["counts"]["failed"]:
-        journal.close()
-    return report
+
+    questions: Sequence[Question]
+    corpus: Corpus
+    conditions: Conditions
+    detect: Detect
+    ask: Ask | None = None
+    retrieve: Retrieve | None = None
+    workers: int = 1
+    """Questions at a time."""
+
+    @property
+    def key(self) -> str:
+        """What identifies it: only the same evaluation goes on where an interrupted one stopped."""
+        return key_of(self._circumstances(), self.questions)
+
+    def run(self, folder: Path, on_progress: OnProgress = lambda done, total: None) -> Report:
+        """Ask and score, and return the report, which is also written to ``folder``.
+
+        A run that was interrupted in the same folder under the same conditions goes on where it stopped; so
+        does one in which questions failed with an error, which are asked again.
+
+        Raises:
+            BadInput: another run is under way in the folder.
+        """
+        started = datetime.now(UTC)
+        answer = _answerer(self.conditions.mode, self.ask, self.retrieve)
+        with held(folder):
+            journal = Journal(folder, self._circumstances(), self.key)
+            answers, reused = ask_all(self.questions, answer, journal, self.workers, on_progress)
+            report = self._report(answers, reused, started)
+            write(report, folder)
+            if not report["summary"]["counts"]["failed"]:
+                journal.close()
+        return report
+
+    def _circumstances(self) -> dict[str, Any]:
+        return {**asdict(self.conditions), "corpus": self.corpus.hash, "code": code_hash()}
+
+    def _report(self, answers: Mapping[str, StoredAnswer], reused: int, started: datetime) -> Report:
+        conditions, corpus = self.conditions, self.corpus
+        entries = _scored(self.questions, answers, Scorer(corpus, conditions.mode, self.detect, LANGUAGES))
+        return {
+            "format": FORMAT,
+            "mode": conditions.mode,
+            "settings": dict(conditions.settings),
+            "models": dict(conditions.models),
+            "prompts": dict(conditions.prompts),
+            "question_set": set_hash(self.questions),
+            "corpus": {"hash": corpus.hash, "articles": len(corpus.articles)},
+            "code": code_hash(),
+            "versions": versions(),
+            "machine": machine(),
+            "workers": self.workers,
+            "reused_answers": reused,
+            "started": started.isoformat(timespec="seconds"),
+            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+            "summary": as_read(summarise(entries)),
+            "questions": entries,
+            "articles": as_read(_articles(entries, corpus)),
+        }
 
 
 def rescore(report: Report, detect: Detect, questions: Sequence[Question] = ()) -> Report:
@@ -98,7 +115,8 @@ def rescore(report: Report, detect: Detect, questions: Sequence[Question] = ()) 
     With ``questions``, those that ask the same as one of the report replace it with their labels.
 
     Raises:
-        ReportError: the report is from before reports held their articles.
+        ReportError: the report does not hold its articles, as old ones do not, or not those that carry a
+            new label.
     """
     if "articles" not in report:
         raise ReportError("the report does not hold the articles that it was made on")
@@ -107,6 +125,11 @@ def rescore(report: Report, detect: Detect, questions: Sequence[Question] = ()) 
     asked = [relabelled.get((q.id, q.question, q.history), q) for q in asked]
     answers = {entry["id"]: entry["answer"] for entry in report["questions"]}
     corpus = Corpus.from_json(report["articles"])
+    for question in relabelled.values():
+        if question in asked and not all(item.places for item in locate(question, corpus)):
+            raise ReportError(
+                f"{question.id}: the evidence stands in no article that the report holds; ask again"
+            )
     entries = _scored(asked, answers, Scorer(corpus, report["mode"], detect, LANGUAGES))
     again: Report = {
         **report,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.evaluation import report_file
 from app.evaluation.errors import ReportError
-from app.evaluation.journal import JOURNAL
+from app.evaluation.journal import JOURNAL, began
 from app.evaluation.measures import BY_KEY, HEADLINE, Measure
 from app.evaluation.outcome import outcome
 from app.evaluation.report import Report, means
@@ -52,15 +52,15 @@ def list_runs(folder: Path) -> list[RunSummary]:
     return sorted(_finished(folder), key=lambda run: run.finished, reverse=True)
 
 
-def new_folder(folder: Path, mode: str, now: datetime) -> Path:
-    """Return where a run of ``mode`` belongs: an interrupted one's folder, else a new one's.
+def new_folder(folder: Path, mode: str, now: datetime, key: str) -> Path:
+    """Return where the run ``key`` of ``mode`` belongs: its folder where it was interrupted, else a new one.
 
-    Creates nothing. Which answers of an interrupted run still count, its journal knows.
+    Creates nothing.
     """
     interrupted = [
         journal.parent
         for journal in folder.glob(f"*-{mode}/{JOURNAL}")
-        if not (journal.parent / "report.json").exists()
+        if not (journal.parent / "report.json").exists() and began(journal) == key
     ]
     return max(interrupted, default=folder / f"{now:%Y-%m-%d-%H%M%S}-{mode}")
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import psutil
 
+from app.errors import BadInput
 from app.evaluation.asking import Retrieve
 from app.evaluation.benchmark import CountTokens, Split, as_articles, majority_language
 from app.evaluation.growth import Growth
@@ -97,7 +98,12 @@ def measure(
     """Yield the figures of each of ``sizes`` (passages, rising) as a store in ``folder`` grows to it.
 
     ``questions`` are dealt out over the sizes.
+
+    Raises:
+        BadInput: there are fewer questions than sizes.
     """
+    if len(questions) < len(sizes):
+        raise BadInput(f"{len(questions)} questions are too few for {len(sizes)} sizes: each is asked others")
     real = real[: sizes[0]]
     began = time.perf_counter()
     with Store.open(folder, embedder) as store:

@@ -85,26 +85,41 @@ class Scorer:
             return {}
         if not question.answerable:
             return {"accuracy_all": 0.0}
-        wrong: Scores = {"accuracy": 0.0, "accuracy_all": 0.0}
-        return wrong | ({"cited": 0.0, "right_and_cited": 0.0} if items else {})
+        wrong = 0.0 if question.must_include and self._comparable(question, items) else None
+        cited = 0.0 if items else None
+        return {
+            "accuracy": wrong,
+            "accuracy_all": wrong,
+            "cited": cited,
+            "right_and_cited": _both(wrong, cited),
+        }
 
     def _right(
         self, question: Question, answer: StoredAnswer, items: Sequence[GoldItem], refused: bool
     ) -> Scores:
         if not question.answerable:
             return {"accuracy_all": float(refused)}
-        held = holds(question.must_include, plain(answer)) if self._comparable(question, answer) else None
-        right = 0.0 if refused else held
+        held = holds(question.must_include, plain(answer))
+        right = held and float(not refused)
+        if not self._comparable(question, items, answer):
+            right = None
         statements = [] if refused else answer["statements"]
         cited = float(bool(citations.evidence_cited(statements, items))) if items else None
-        both = None if right is None or cited is None else right * cited
+        both = _both(right, cited)
         return {"accuracy": right, "accuracy_all": right, "cited": cited, "right_and_cited": both}
 
-    def _comparable(self, question: Question, answer: StoredAnswer) -> bool:
-        """Quotes asked for keep their article's language, in which must_include is not written."""
+    def _comparable(
+        self, question: Question, items: Sequence[GoldItem], answer: StoredAnswer | None = None
+    ) -> bool:
+        """Quotes asked for keep their article's language, in which must_include is not written.
+
+        Where nothing was quoted, the gold evidence would have been.
+        """
         if self.mode != "quotes":
             return True
-        quoted = {citation["article_id"] for s in answer["statements"] for citation in s["citations"]}
+        statements = answer["statements"] if answer else ()
+        quoted = {citation["article_id"] for s in statements for citation in s["citations"]}
+        quoted = quoted or {place.article_id for item in items for place in item.places}
         return all(
             self.corpus.articles[i].language == question.lang for i in quoted & set(self.corpus.articles)
         )
@@ -143,6 +158,10 @@ class Scorer:
 def plain(answer: StoredAnswer) -> str:
     """Return the answer's text without its citation marks."""
     return without_marks(answer["text"])
+
+
+def _both(right: float | None, cited: float | None) -> float | None:
+    return None if right is None or cited is None else right * cited
 
 
 def _places(spans: Sequence[Span]) -> list[Place]:

@@ -17,6 +17,7 @@ from itertools import permutations
 import numpy as np
 import torch
 
+from app.errors import BadInput
 from app.evaluation.benchmark import majority_language
 from app.evaluation.left_out import on_one_line, only_sentence
 from app.evaluation.squad import Squad
@@ -73,7 +74,15 @@ def examples(data: Squad, embedder: SentenceEmbeddings) -> Iterator[Example]:
 
 
 def train(reader: PairReader, taught: Sequence[Example], steps: int) -> None:
-    """Turn the reader's own layers to telling answers from what is near them, for ``steps`` steps."""
+    """Turn the reader's own layers to telling answers from what is near them, for ``steps`` steps.
+
+    Raises:
+        BadInput: the examples are too few for a single step.
+    """
+    if len(taught) < QUESTIONS:
+        raise BadInput(
+            f"training needs {QUESTIONS} questions that a single sentence answers, not {len(taught)}"
+        )
     draw = random.Random(SEED)
     own = list(reader.own().values())
     scoring = list(reader.score.parameters())

@@ -65,13 +65,8 @@ def _run(desk: Desk, mode: Any, split: str | None, folder: Path) -> Any:
         from app.compose import Ibid
         from app.evaluation import product
 
-        product.evaluate(
-            cast("Ibid", desk),
-            questions.read(product.FIXED, split),
-            mode,
-            new_folder(folder, mode, datetime.now(UTC)),
-            on_progress=on_progress,
-        )
+        evaluation = product.prepare(cast("Ibid", desk), questions.read(product.FIXED, split), mode)
+        evaluation.run(new_folder(folder, mode, datetime.now(UTC), evaluation.key), on_progress)
 
     return run
 

@@ -1,5 +1,7 @@
 import json
 import os
+import subprocess
+import sys
 from contextlib import nullcontext
 from io import StringIO
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 from fake_desk import REFUSED, FakeDesk
 
 from app.cli import main
+from app.compose import LanguageModel
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +83,31 @@ def test_a_question_set_that_is_missing_or_broken_is_bad_input(home, capsys):
     (home / "broken.jsonl").write_text(json.dumps({"id": "q1"}) + "\n")
     assert main(["evaluate", "--questions", str(home / "broken.jsonl")]) == 2
     assert "broken.jsonl" in one_line(capsys)
+
+
+def test_a_question_that_is_not_utf_8_is_bad_input(capsys):
+    assert main(["ask", "Qui a ouvert le caf\udce9 ?"]) == 2
+    assert "not in UTF-8" in one_line(capsys)
+
+
+def test_a_reader_that_has_enough_ends_the_command_quietly():
+    script = (
+        "import sys; from app import cli;"
+        "cli._command = lambda name: lambda *_: print('x' * 1_000_000) or 0; sys.exit(cli.main(['articles']))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout.read(1) == b"x"
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait(60)) == (b"", 0)
+
+
+def test_a_judge_that_is_missing_is_told_before_anything_is_asked(monkeypatch, capsys):
+    ibid = SimpleNamespace(model=LanguageModel(), articles=lambda: pytest.fail("asked before judging"))
+    monkeypatch.setattr("app.commands.measuring.open_ibid", lambda settings: nullcontext(ibid))
+    assert main(["evaluate", "--judge"]) == 2
+    assert one_line(capsys) == "error: --judge needs a language model, and the setting llm is none"
 
 
 @pytest.mark.parametrize("arguments", [[], ["ask"], ["index"], ["fly"], ["evaluate", "--mode", "odd"]])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 
 import pytest
-from small_world import detect, make_world
+from small_world import detect, make_world, run
 
-from app.evaluation.run import Conditions, run
+from app.evaluation.run import Conditions
 
 
 @pytest.fixture

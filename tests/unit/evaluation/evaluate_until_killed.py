@@ -7,9 +7,9 @@ import signal
 import sys
 from pathlib import Path
 
-from small_world import detect, make_world
+from small_world import detect, make_world, run
 
-from app.evaluation.run import Conditions, run
+from app.evaluation.run import Conditions
 
 
 def main() -> None:

@@ -10,6 +10,8 @@ from app.answer import Answer, Citation, Models, Source, Statement, Timings
 from app.evaluation.corpus import Corpus
 from app.evaluation.gold import locate
 from app.evaluation.questions import Question
+from app.evaluation.report import Report
+from app.evaluation.run import Evaluation
 from ingest.article import Article, Passage, Sentence
 from vectorstore.hit import Evidence, Hit, Retrieved
 
@@ -197,3 +199,11 @@ def detect(text: str, allowed: Sequence[str]) -> str:
 def make_world() -> World:
     """Return the world of two articles."""
     return World((article("pont.fr", "fr", BRIDGE), article("hafen.de", "de", HARBOUR)))
+
+
+def run(
+    questions, articles, conditions, folder, detect, on_progress=lambda done, total: None, **more
+) -> Report:
+    """Evaluate ``articles`` with what ``more`` gives an evaluation."""
+    evaluation = Evaluation(questions, Corpus.of(articles), conditions, detect, **more)
+    return evaluation.run(folder, on_progress)

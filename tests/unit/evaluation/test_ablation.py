@@ -1,5 +1,8 @@
+import json
+from contextlib import nullcontext
 from dataclasses import fields
 
+from app.cli import main
 from app.evaluation.ablation import VARIANTS, WHOLE, heading, run
 from vectorstore.recipe import SHIPPED, Recipe
 
@@ -22,3 +25,14 @@ def test_the_whole_comes_first_and_the_others_are_told_by_their_difference_from_
     assert wordless.as_text(whole.figures).split() == ["without", "words", "0.750", "-0.150"]
     assert whole.as_text(whole.figures).endswith("0.900 +0.000")
     assert len(heading(whole.figures)) == len(wordless.as_text(whole.figures))
+
+
+def test_questions_without_evidence_ablate_nothing(home, tmp_path, monkeypatch, complaint):
+    monkeypatch.setattr("app.commands.ablating.open_embeddings", lambda settings: None)
+    monkeypatch.setattr("app.commands.ablating.Store.open", lambda folder, embedder: nullcontext())
+    line = {"id": "q", "lang": "en", "question": "Who?", "answerable": False}
+    (tmp_path / "set.jsonl").write_text(json.dumps(line))
+    (tmp_path / "a.txt").write_text("The bridge was built in 1743. It is made of stone.")
+    corpus = str(tmp_path / "a.txt")
+    assert main(["ablate", "--corpus", corpus, "--questions", str(tmp_path / "set.jsonl")]) == 2
+    assert "none of the questions has evidence" in complaint()

@@ -70,6 +70,21 @@ def test_a_file_is_read_and_its_table_names_every_check(tmp_path):
     assert "0.500" in table
 
 
+def test_quoted_fields_and_a_mark_of_the_encoding_are_read(tmp_path):
+    file = tmp_path / "pairs.tsv"
+    rows = 'premise\thypothesis\tlabel\n"Il a dit ""oui""."\tNon.\t1\nTrois.\tQuatre.\t0\n'
+    file.write_text(rows, encoding="utf-8-sig")
+    assert read(file, lambda _: "fr")[0] == pair('Il a dit "oui".', "Non.", True)
+
+
+@pytest.mark.parametrize("premise", ['"Oui" dit-il.', '"Oui, dit-il.'])
+def test_a_quotation_mark_that_would_swallow_what_follows_is_refused(tmp_path, premise):
+    file = tmp_path / "pairs.tsv"
+    file.write_text(f"{HEADER}a\t{premise}\tNon.\t1\nb\tTrois.\tQuatre.\t0\nc\tUn.\tDeux.\t1\n")
+    with pytest.raises(BenchmarkFileError, match="cannot read"):
+        read(file, lambda _: "fr")
+
+
 @pytest.mark.parametrize("text", ["premise\thypothesis\nUn.\tDeux.\n", HEADER, HEADER + "a\tUn.\tDeux.\t1\n"])
 def test_a_file_that_cannot_be_measured_is_refused(tmp_path, text):
     file = tmp_path / "pairs.tsv"

@@ -51,9 +51,15 @@ def test_a_fitted_model_is_checked_as_it_stands():
     }
 
 
+EMPTY = {"format": FORMAT, "mode": "full", "question_set": "", "corpus": {}, "models": {}} | {
+    "finished": "",
+    "summary": {},
+}
+
+
 def saved(folder, entries):
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "report.json").write_text(json.dumps({"format": FORMAT, "questions": entries}))
+    (folder / "report.json").write_text(json.dumps(EMPTY | {"questions": entries}))
     return folder
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from app.cli import main
 from app.evaluation import gate, pins, product
 from app.evaluation.corpus import Corpus
 from app.evaluation.errors import GateError
@@ -105,6 +106,21 @@ def test_raising_keeps_the_higher_floor(good, worse, report_of, world, raised):
 def test_raising_refuses_to_lower_and_says_how(good, worse, raised):
     with pytest.raises(GateError, match=r"below its floor of 0\.900; .* --lower --reason"):
         raised(worse, raised(good))
+
+
+@pytest.mark.parametrize("arguments", [["check", "{}"], ["check", "--mode", "full", "--", "{}"]])
+def test_the_command_checks_a_report_that_is_named(arguments, good, tmp_path, home, capsys):
+    assert main(["gate", *(argument.format(tmp_path) for argument in arguments)]) == 1
+    assert "full: " in capsys.readouterr().out
+
+
+def test_lowering_takes_its_report_wherever_it_stands(good, tmp_path, home, monkeypatch, world, capsys):
+    monkeypatch.setattr(gate, "BASELINE", tmp_path / "baseline.json")
+    monkeypatch.setattr("app.commands.reports.pins.chosen", lambda everything, mode: world.questions)
+    lowering = ["--lower", "--reason", "a test"]
+    assert main(["gate", "raise", *lowering, str(tmp_path)]) == 0
+    assert main(["gate", "raise", str(tmp_path), *lowering]) == 0
+    assert [kept["reason"] for kept in gate.read(gate.BASELINE)["lowered"]] == ["a test"] * 2
 
 
 def test_lowering_needs_a_reason_and_keeps_it(good, worse, world, raised):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from app.errors import BadInput
 from app.evaluation import scaling
 from app.evaluation.growth import PASSAGES, Growth, made_of
 from app.evaluation.squad import Squad, SquadQuestion
@@ -80,3 +81,8 @@ def test_files_take_turns_with_their_texts_and_questions():
     assert [(asked.text, asked.language) for asked in questions] == [
         ("Le pont ?", "fr"), ("The bridge?", "en"), ("The stone?", "en"),
     ]  # fmt: skip
+
+
+def test_each_size_needs_a_question_of_its_own(tmp_path):
+    with pytest.raises(BadInput, match="1 questions are too few for 2 sizes"):
+        next(scaling.measure(tmp_path, [], [scaling.Asked("?", "fr")], [1, 2], None, None, None))

@@ -8,11 +8,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from small_world import run
 
+from app.errors import BadInput
 from app.evaluation.compare import compare
+from app.evaluation.corpus import Corpus
 from app.evaluation.errors import ReportError
 from app.evaluation.job import Bench, EvaluationJob, RunState
-from app.evaluation.run import Conditions, run
+from app.evaluation.run import Conditions, Evaluation
 from app.evaluation.runs import find, list_runs, new_folder, summary_of
 from app.ui import evaluations
 from app.words.evaluation import ENGLISH, FRENCH
@@ -56,22 +59,46 @@ def test_a_run_is_found_by_path_or_by_name(evaluate, tmp_path):
         find("third", tmp_path)
 
 
-def test_an_interrupted_run_is_gone_on_with_in_its_folder(evaluate, world, tmp_path):
-    first = new_folder(tmp_path, "full", NOON)
-    assert first.name == "2026-05-01-120000-full"
+def test_only_the_same_evaluation_goes_on_in_the_folder_of_an_interrupted_run(world, detector, tmp_path):
+    asked = []
 
     def interrupted(question):
-        if question.id == "fr-1":
+        asked.append(question.id)
+        if len(asked) == 7:
             raise KeyboardInterrupt
         return world.answer(question)
 
+    def folder_of(evaluation, hour, mode="full"):
+        return new_folder(tmp_path, mode, NOON + timedelta(hours=hour), evaluation.key)
+
+    whole = Evaluation(world.questions, Corpus.of(world.articles), Conditions("full"), detector, world.answer)
+    first = folder_of(whole, 0)
+    assert first.name == "2026-05-01-120000-full"
     with pytest.raises(KeyboardInterrupt):
-        evaluate(first.name, ask=interrupted)
-    later = NOON + timedelta(hours=1)
-    assert new_folder(tmp_path, "full", later) == first
-    assert new_folder(tmp_path, "quotes", later).name == "2026-05-01-130000-quotes"
-    assert evaluate(first.name)["reused_answers"] > 0
-    assert new_folder(tmp_path, "full", later).name == "2026-05-01-130000-full"
+        replace(whole, ask=interrupted).run(first)
+    kept = (first / "answers.jsonl").read_text()
+    for other in (
+        replace(whole, questions=world.questions[:1]),
+        replace(whole, corpus=Corpus.of(world.articles[:1])),
+        replace(whole, conditions=Conditions("full", {"llm_context": 1})),
+    ):
+        assert folder_of(other, 1).name == "2026-05-01-130000-full"
+    replace(whole, questions=world.questions[:1]).run(folder_of(other, 1))
+    assert (first / "answers.jsonl").read_text() == kept
+    assert folder_of(whole, 2) == first
+    assert 6 <= whole.run(first)["reused_answers"] < 10
+    assert folder_of(whole, 2).name == "2026-05-01-140000-full"
+
+
+def test_a_folder_takes_one_run_at_a_time(evaluate, world, tmp_path):
+    def begins_another(question):
+        if question.id == "en-2":
+            with pytest.raises(BadInput, match="another evaluation is under way"):
+                evaluate("run")
+        return world.answer(question)
+
+    assert evaluate("run", ask=begins_another)["summary"]["counts"]["failed"] == 0
+    assert evaluate("run")["reused_answers"] == 0
 
 
 def test_a_job_tells_how_far_it_is_and_finishes(evaluate, tmp_path):

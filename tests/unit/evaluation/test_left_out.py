@@ -105,6 +105,19 @@ def test_a_file_in_another_format_is_refused_in_a_sentence(tmp_path, complaint):
     assert "not in SQuAD format" in complaint()
 
 
+def test_paragraphs_without_titles_are_refused_as_none_can_be_left_out(tmp_path, complaint):
+    file = saved(tmp_path)
+    file.write_text(file.read_text().replace('"title"', '"name"'))
+    assert main(["left-out", str(file), "--to", str(tmp_path / "set")]) == 2
+    assert "none can be left out" in complaint()
+
+
+def test_the_command_to_go_on_with_is_quoted(tmp_path, capsys):
+    folder = tmp_path / "a set"
+    assert main(["left-out", str(saved(tmp_path)), "--to", str(folder)]) == 0
+    assert f"--corpus '{folder}/articles'" in capsys.readouterr().out
+
+
 def test_a_set_is_validated_against_its_articles(tmp_path, capsys):
     made(tmp_path)
     asked, articles = tmp_path / "set" / "questions.jsonl", tmp_path / "set" / "articles"

@@ -179,6 +179,8 @@ def test_evidence_is_found_as_it_is_or_with_its_typography_folded(world):
     typed = asked("fr-9", "?", "x", ['promis "une route plus sûre" aux', "L'ingénieur  Paul"], [["x"]])
     text = world.article_of("fr").text
     found = [text[p.start : p.end] for item in locate(typed, corpus) for p in item.places]
+    (decomposed,) = locate(replace(typed, evidence=("une route plus su\u0302re",)), corpus)
+    assert len(decomposed.places) == 1
     assert found == ["promis « une route plus sûre » aux", "L’ingénieur Paul"]
     (lost,) = locate(asked("fr-9", "?", "x", ["une route moins sûre"], [["x"]]), corpus)
     assert lost.places == ()

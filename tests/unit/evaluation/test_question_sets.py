@@ -80,6 +80,13 @@ def test_a_bad_field_is_named_with_its_line(tmp_path, change, complaint):
     assert isinstance(raised.value, BadInput)
 
 
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+def test_a_line_of_json_may_hold_what_else_separates_lines(tmp_path, separator):
+    line = json.dumps(LINE | {"answer": f"un{separator}deux"}, ensure_ascii=False)
+    (tmp_path / "q.jsonl").write_text(f"{line}\r\n", encoding="utf-8")
+    assert read(tmp_path / "q.jsonl")[0].answer == f"un{separator}deux"
+
+
 def test_what_also_carries_a_piece_of_evidence_is_read_for_each_piece(tmp_path):
     line = {**LINE, "evidence": ["ici", "là"], "also": [[], ["par là", "là-bas"]]}
     (question,) = read(write(tmp_path / "q.jsonl", line))
@@ -94,6 +101,7 @@ def test_what_also_carries_a_piece_of_evidence_is_read_for_each_piece(tmp_path):
         ("{", "line 1: not JSON"),
         ("[]", "line 1: a JSON object is expected"),
         (f"{json.dumps(LINE)}\n\n{json.dumps(LINE)}", "line 3: the id 'q1' is used twice"),
+        (json.dumps(LINE | {"answer": "\ud800"}), "line 1: half a character"),
     ],
 )
 def test_a_bad_file_is_refused(tmp_path, content, complaint):

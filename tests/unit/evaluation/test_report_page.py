@@ -7,10 +7,11 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from small_world import run
 
 from app.evaluation.outcome import outcome
 from app.evaluation.report_html import render
-from app.evaluation.run import Conditions, run
+from app.evaluation.run import Conditions
 
 HOSTILE = '<img src=x onerror="alert(1)"> {{ 7 * 7 }} </script><script>alert(2)</script>'
 VOID = {"meta", "input"}

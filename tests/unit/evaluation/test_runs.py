@@ -12,11 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from small_world import run
 
 from app.cli import main
 from app.evaluation import report_file
 from app.evaluation.errors import ReportError
 from app.evaluation.judge import judged
+from app.evaluation.machine import code_hash
 from app.evaluation.measures import BY_KEY
 from app.evaluation.outcome import outcome
 from app.evaluation.report import (
@@ -30,7 +32,7 @@ from app.evaluation.report import (
     Summary,
     means,
 )
-from app.evaluation.run import Conditions, rescore, run
+from app.evaluation.run import Conditions, rescore
 from app.evaluation.terminal import as_text
 
 FULL = Conditions("full", {"llm": "small"}, {"llm": "model-1"}, {"answer": "abc"})
@@ -105,6 +107,25 @@ def test_new_labels_score_old_answers(evaluate, world, detector):
     again = rescore(evaluate(), detector, [stricter])
     assert again["questions"][0]["scores"]["accuracy"] == 0
     assert again["questions"][1]["scores"]["accuracy"] == 1
+
+
+def test_labels_whose_article_the_report_does_not_hold_are_not_scored(evaluate, world, detector):
+    report = evaluate(questions=world.questions[:1])
+    elsewhere = replace(world.questions[0], evidence=("Der Leuchtturm ist 33 Meter hoch",))
+    with pytest.raises(ReportError, match="en-1: the evidence stands in no article"):
+        rescore(report, detector, [elsewhere])
+
+
+def test_answers_with_odd_separators_of_lines_are_kept(evaluate, world):
+    def interrupted(question):
+        if question.id == "en-2":
+            raise KeyboardInterrupt
+        answer = world.answer(question)
+        return replace(answer, text=f"{answer.text}\u2028\x85")
+
+    with pytest.raises(KeyboardInterrupt):
+        evaluate(ask=interrupted)
+    assert evaluate()["reused_answers"] >= 1
 
 
 def test_a_judge_is_held_against_the_new_scores(evaluate, world, detector):
@@ -190,6 +211,15 @@ def test_translations_are_counted_and_so_are_those_in_doubt(evaluate, world):
     assert "translated" not in as_text(evaluate("plain"))
 
 
+def test_without_must_include_nothing_is_right_or_wrong(evaluate, world):
+    report = evaluate(ask=sloppy(world), questions=[replace(q, must_include=()) for q in world.questions])
+    summary = report["summary"]
+    assert (summary["accuracy"], summary["counts"]["scored"]["accuracy_all"]) == (None, 4)
+    assert summary["counts"]["scored"]["cited"] == 6
+    assert summary["right_and_cited"] is None
+    assert summary["refused_answerable"] == pytest.approx(1 / 5)
+
+
 def test_failed_questions_alone_are_asked_again(evaluate, world):
     evaluate(ask=sloppy(world))
     asked = []
@@ -259,6 +289,17 @@ def test_answers_made_under_other_conditions_are_not_kept(evaluate, world, chang
     assert evaluate(conditions=replace(FULL, **change))["reused_answers"] == 0
 
 
+def test_code_prompts_and_trained_layers_make_answers_stale(tmp_path):
+    for name in ("app", "vectorstore", "prompts"):
+        (tmp_path / name).mkdir()
+    before = code_hash(tmp_path)
+    for name in ("vectorstore/pairs.safetensors", "prompts/write.txt", "app/ask.py"):
+        (tmp_path / name).write_text("new")
+        now = code_hash(tmp_path)
+        assert now != before
+        before = now
+
+
 def test_a_finished_run_leaves_nothing_to_resume(evaluate, tmp_path):
     evaluate()
     assert sorted(path.name for path in (tmp_path / "report").iterdir()) == ["report.html", "report.json"]
@@ -311,7 +352,7 @@ def test_a_mode_without_its_function_is_a_mistake(evaluate):
         evaluate(ask=None)
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"format": 0}'])
+@pytest.mark.parametrize("content", ["", "[]", '{"format": 0}', '{"format": 1}'])
 def test_what_is_no_report_is_refused(tmp_path, content):
     (tmp_path / "report.json").write_text(content)
     with pytest.raises(ReportError):

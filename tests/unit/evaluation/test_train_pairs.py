@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 import torch
 
 from app.cli import main
+from app.errors import BadInput
 from app.evaluation.squad import Squad, SquadQuestion
 from app.evaluation.train_pairs import CANDIDATES, Example, crossed, examples, train
 
@@ -90,6 +92,11 @@ def test_questions_that_two_files_ask_are_asked_about_the_paragraphs_of_each():
     other = replace(english, questions=(replace(english.questions[0], id="another"),))
     told = [[question.text for question in file.questions] for file in crossed([english, french, other])]
     assert told[3:] == [["Qui l’a construit ?"], ["Who built it?"]]
+
+
+def test_too_few_examples_for_a_step_are_refused():
+    with pytest.raises(BadInput, match="needs 8 questions"):
+        train(Reader(), [Example("q", "a", ("b",) * CANDIDATES)] * 7, 1)
 
 
 def test_a_file_that_cannot_be_read_is_told_in_one_line(home, tmp_path, complaint):

@@ -92,7 +92,7 @@ def test_no_model_is_bad_input_where_it_is_wished_and_a_failure_where_it_is_miss
 ):
     monkeypatch.setenv("IBID_LLM", llm)
     assert main(["translations", *map(str, files)]) == status
-    assert "no model to translate" in complaint()
+    assert "translating needs a language model" in complaint()
 
 
 def test_files_that_share_no_sentence_are_refused(home, tmp_path, complaint):
