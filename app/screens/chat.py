@@ -253,7 +253,7 @@ def _reader_data(desk: Desk | None, conversation: Conversation) -> dict[str, Any
 
 
 def _translated(desk: Desk | None, conversation: Conversation) -> Translated | None:
-    """Return the opened sentence translated, as ``""`` when it cannot be, None to take a translation away."""
+    """Return the opened sentence translated, without a text when it cannot be, None to take one away."""
     opened = conversation.opened
     if opened is None or opened.translation is not None or not isinstance(desk, Translator):
         return None

@@ -17,7 +17,6 @@ from app.ui.preview import Nearby
 from app.words import Words
 
 _OPENING_WORDS = 8
-_LONGEST_QUESTION = 2_000
 
 
 def turn_view(
@@ -46,7 +45,7 @@ def turn_view(
     label, remark = label_of(progress, words), remark_of(progress.stated(), known, words)
     fault = None if progress.fault is None else words.sentence(progress.fault)
     return {
-        "question": _shortened(question),
+        "question": question,
         "phase": progress.phase,
         "status": answer.status if answer else None,
         "fills": fills,
@@ -63,10 +62,6 @@ def turn_view(
         "announcement": _announcement(progress, label, remark, words, waiting),
         "words": {"question": words.you_asked},
     }
-
-
-def _shortened(question: str) -> str:
-    return question if len(question) <= _LONGEST_QUESTION else question[:_LONGEST_QUESTION] + " …"
 
 
 def _activity(progress: Progress, words: Words) -> str | None:

@@ -217,10 +217,6 @@ def test_texts_leave_as_they_are_and_the_view_is_json() -> None:
     assert view["question"] == view["partial"] == view["found"]["groups"][0]["title"] == wicked
 
 
-def test_an_endless_question_is_shown_in_part() -> None:
-    assert len(turn_view("a" * 200_000, Progress(), EN, fills=False)["question"]) < 2_100
-
-
 def test_a_question_asked_before_the_collection_is_open_says_what_it_waits_for() -> None:
     assert turn_view(QUESTION, Progress(), EN, waiting=True)["activity"] == EN.opening
 
