@@ -15,8 +15,9 @@ from typing import Literal
 from app.checks.denial import turned
 from app.language.amounts import decades, spelled_out, with_both_scales
 from app.language.dates import Day, Readings, dates, named_months
+from app.language.number_words import may_count
 from app.language.shares import fractions, rounded
-from app.language.spoken_numbers import plain_digits, read, spoken
+from app.language.spoken_numbers import Said, plain_digits, read, spoken
 from vectorstore.tokens import folded
 
 Disagreement = Literal["denial", "number"]
@@ -27,8 +28,10 @@ _CENTURY = re.compile(r"(?<!\w)[IVX]{2,6}(?=(?:e|er|ème|ᵉ)?(?!\w))")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)(?!00)\d{2}(?!\d|[.,’']\d|\s?%)")
 """Four digits that no sign parts. A round hundred is rather an amount, unless a date has it."""
+_COUNTED = 3
+"""From here on a word that counts is held against a statement; smaller ones are articles and pairs too."""
 _CERTAIN = 13
-"""From here on the word of a number is hardly another word too, and is held against a statement."""
+"""From here on the word of a place or of a group is held against a statement, as it is hardly vague."""
 _OPENING, _ENDING = " \u00a0\u202f«“”\"'’(", ("", ".", "!", "?", "…", ":")
 _STEM = 5
 """Letters by which a long name is known, whatever its ending; of a short one all but its last vowels."""
@@ -49,30 +52,34 @@ def numbers(text: str) -> set[str]:
     return _written(mentions, _tokens(rest))
 
 
-def said_numbers(text: str) -> set[str]:
+def said_numbers(text: str, language: str | None = None) -> set[str]:
     """Return the numbers of ``text`` as ``numbers`` does, with those that it says in words or by a share.
+
+    Words are read in ``language``; None reads those of five.
 
     >>> sorted(said_numbers("deux blessés le 1er avril"))
     ['04-01', '1', '2']
     """
     mentions, rest = dates(text)
-    tokens = _tokens(rest)
+    tokens = _tokens(rest, language)
     said = spoken(tokens) | fractions(tokens) | rounded(tokens)
     told = _written(mentions, tokens) | said | _centuries(text)
     return told | decades(rest, told)
 
 
-def missing_numbers(statement: str, quotes: Sequence[str]) -> set[str]:
-    """Return the numbers and dates of ``statement`` that none of the quotes says.
+def missing_numbers(
+    statement: str, quotes: Sequence[str], language: str | None = None, told_in: str | None = None
+) -> set[str]:
+    """Return the numbers and dates of ``statement``, in ``language``, that no quote, ``told_in`` one, says.
 
     A date is missing when the quotes name other dates or none; what they leave open, such as the year,
     is looked for among their numbers.
     """
     mentions, rest = dates(statement)
-    held = set().union(*map(said_numbers, quotes))
+    held = set().union(*(said_numbers(quote, told_in) for quote in quotes))
     told = [readings for quote in quotes for readings in _told_dates(quote)]
-    loose = set().union(*(said_numbers(dates(quote)[1]) for quote in quotes))
-    lacking = (_claimed(_tokens(rest)) | _parts_of(mentions)) - held
+    loose = set().union(*(said_numbers(dates(quote)[1], told_in) for quote in quotes))
+    lacking = (_claimed(_tokens(rest, language)) | _parts_of(mentions)) - held
     return lacking | {
         readings[0].key
         for readings in mentions
@@ -101,18 +108,27 @@ def other_years(question: str, quotes: Sequence[str]) -> bool:
     return bool(asked and told) and asked.isdisjoint(told)
 
 
-def carriers(statement: str, texts: Sequence[str], known: str, limit: int) -> tuple[list[int], set[str]]:
+def carriers(
+    statement: str,
+    texts: Sequence[str],
+    known: str,
+    limit: int,
+    language: str | None = None,
+    told_in: str | None = None,
+) -> tuple[list[int], set[str]]:
     """Return which texts, best first, it takes to say the statement's numbers, and the numbers still missing.
 
     The first text always takes part; another one does when it says what is missing so far. ``known`` is
-    a text whose numbers need no support, such as the question. At most ``limit`` texts take part.
+    a text whose numbers need no support, such as the question. At most ``limit`` texts take part. The
+    statement is in ``language``, the texts are ``told_in`` one; None is any.
     """
     chosen = [0]
-    missing = missing_numbers(statement, [known, texts[0]])
+    missing = missing_numbers(statement, [known, texts[0]], language, told_in)
     for index in range(1, len(texts)):
         if not missing or len(chosen) == limit:
             break
-        fewer = missing_numbers(statement, [known, *(texts[place] for place in chosen), texts[index]])
+        taken = [known, *(texts[place] for place in chosen), texts[index]]
+        fewer = missing_numbers(statement, taken, language, told_in)
         if len(fewer) < len(missing):
             chosen.append(index)
             missing = fewer
@@ -152,7 +168,7 @@ def disagreements(one: str, other: str, language: str) -> frozenset[Disagreement
     found: set[Disagreement] = set()
     if turned(one, language, other, language):
         found.add("denial")
-    if missing_numbers(one, [other]) and missing_numbers(other, [one]):
+    if all(missing_numbers(*pair, language, language) for pair in ((one, [other]), (other, [one]))):
         found.add("number")
     return frozenset(found)
 
@@ -179,10 +195,14 @@ def _claimed(tokens: list[str]) -> set[str]:
     said = list(read(tokens))
     measured = {one.measured for one in said}
     written = {token for token in tokens if token[0].isdecimal() and token not in measured}
-    written |= {share for share in fractions(tokens) if not share.startswith("1/")}
-    return written | {
-        one.value for one in said if one.measured or (not one.bare and float(one.value) >= _CERTAIN)
-    }
+    shares = {share for share in fractions(tokens) if not share.startswith("1/")}
+    counted = {share.partition("/")[0] for share in shares}
+    return written | shares | {one.value for one in said if _is_claim(one) and one.value not in counted}
+
+
+def _is_claim(one: Said) -> bool:
+    least = _COUNTED if one.counted else _CERTAIN
+    return one.measured is not None or (not one.bare and float(one.value) >= least)
 
 
 def _parts_of(mentions: Iterable[Readings]) -> set[str]:
@@ -214,12 +234,14 @@ def _centuries(text: str) -> set[str]:
     }
 
 
-def _tokens(text: str) -> list[str]:
-    """Return the folded words, canonical numbers and signs of ``text`` in order."""
+def _tokens(text: str, language: str | None = None) -> list[str]:
+    """Return the folded words, canonical numbers and signs of ``text`` in order.
+
+    In place of a word that counts in another language only stands a sign.
+    """
     plain = folded(spelled_out(text))
-    return with_both_scales(
-        [_canonical(token) if token[0].isdecimal() else token for token in _TOKEN.findall(plain)]
-    )
+    words = [token if may_count(token, language) else "," for token in _TOKEN.findall(plain)]
+    return with_both_scales([_canonical(word) if word[0].isdecimal() else word for word in words])
 
 
 def _canonical(number: str) -> str:

@@ -83,11 +83,14 @@ def _state(
     told right before. Numbers that only the question tells, but for years, leave a doubt. Words, names and
     denials are compared within one language only: they read otherwise in another.
     """
-    places, missing = carriers(sentence, [evidence[index].text for index in nearest], question, MAX_CITATIONS)
+    language = detect(sentence)
+    languages = {item.language for item in evidence}
+    told_in = languages.pop() if len(languages) == 1 else None
+    texts = [evidence[index].text for index in nearest]
+    places, missing = carriers(sentence, texts, question, MAX_CITATIONS, language, told_in)
     cited = [evidence[index] for index in sorted(nearest[place] for place in places)]
     quotes = [item.text for item in cited]
     dated = [*quotes, *(other.text for item in cited for other in evidence if _follows(item, other))]
-    language = detect(sentence)
     comparable = {item.language for item in cited} == {language}
     if (
         close < PARTLY
@@ -98,7 +101,7 @@ def _state(
     if missing:
         return _quoted(_cite(evidence[nearest[0]]))
     held = [question, *(item.text for item in evidence)]
-    doubted = bool(missing_numbers(sentence, dated) - years(question)) or (
+    doubted = bool(missing_numbers(sentence, dated, language, told_in) - years(question)) or (
         comparable and (_denies(sentence, quotes, language) or bool(missing_names(sentence, held, language)))
     )
     verdict: Verdict = "supported" if close >= SUPPORTED and not doubted else "partly supported"

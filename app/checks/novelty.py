@@ -1,14 +1,15 @@
 """Whether what a statement adds to its question stands in the sentences that it cites, word for word.
 
 A small model that finds no answer makes one up, on the question's own subject and so near to any sentence
-on it; its words give it away. Compares within one language. Numbers are ``agreement``'s part.
+on it; its words give it away. Compares within one language. What the numbers are is ``agreement``'s part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from vectorstore.tokens import stems
+from app.checks.agreement import said_numbers
+from vectorstore.tokens import forms, stems
 
 CONTENT = 4
 """Letters of a stem from which on it counts; most shorter ones are grammar."""
@@ -19,7 +20,7 @@ CARRIED = 0.4
 reach 0.6."""
 
 
-def made_up(statement: str, question: str, quotes: Iterable[str], language: str) -> bool:
+def made_up(statement: str, question: str, quotes: Sequence[str], language: str) -> bool:
     """Return whether most of what ``statement`` adds to ``question`` stands in none of the quotes.
 
     All are in ``language``. A statement with hardly a new word is not called made up.
@@ -28,8 +29,17 @@ def made_up(statement: str, question: str, quotes: Iterable[str], language: str)
     True
     """
     new = content(statement, language) - content(question, language)
-    held = {stem for quote in quotes for stem in content(quote, language)}
+    held = {stem for quote in quotes for stem in content(quote, language)} | _counted(
+        statement, quotes, language
+    )
     return len(new) >= TELLING and len(new & held) < CARRIED * len(new)
+
+
+def _counted(statement: str, quotes: Sequence[str], language: str) -> set[str]:
+    """Return the content of the words of ``statement`` that say a number of the quotes in some way."""
+    told = set().union(*(said_numbers(quote, language) for quote in quotes))
+    saying = (word for word in forms(statement) if said_numbers(word, language) & told)
+    return {stem for word in saying for stem in content(word, language)}
 
 
 def content(text: str, language: str) -> set[str]:

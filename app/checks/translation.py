@@ -82,8 +82,8 @@ class Translation:
                 logprobs += piece.logprobs
                 yield plain(written)
             text = shown(written, self._original, self._language)
-            lost = missing_numbers(self._original, [text])
-            added = missing_numbers(text, [self._original])
+            lost = missing_numbers(self._original, [text], self._source, self._language)
+            added = missing_numbers(text, [self._original], self._language, self._source)
             places = swapped(self._original, self._source, text, self._language)
             slips = _is_elsewhere(text, self._language) or strange(text, self._original, self._language)
             if not (lost or added or places or slips):

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from app.language.number_words import exponent_of
+from app.language.number_parts import apart
+from app.language.number_words import HUNDRED, exponent_of, value_of
 
 _MILLIONS = re.compile(
     r"(?<=[$€£])(\s?\d[\d.,]*)\s?m\b|(?<![\d.,])(\d[\d.,]*)\s?m(?=\s?[$€£])", re.IGNORECASE
@@ -36,15 +37,16 @@ def spelled_out(text: str) -> str:
 
 
 def with_both_scales(tokens: Sequence[str]) -> list[str]:
-    """Return tokens in which the scale behind a range stands behind both its numbers.
+    """Return tokens in which the scale behind a range stands behind both its numbers, and parts them.
 
     >>> with_both_scales("de 2 a 3 millions".split())
-    ['de', '2', 'millions', 'a', '3', 'millions']
+    ['de', '2', 'millions', ',', 'a', '3', 'millions']
     """
-    told = list(tokens)
-    for place in reversed(range(len(tokens))):
-        if (second := _end_of_range(tokens, place)) is not None:
-            told[place + 1 : place + 1] = takewhile(exponent_of, tokens[second + 1 :])
+    told = [part for token in tokens for part in apart(token)]
+    for place in reversed(range(len(told))):
+        second = _end_of_range(told, place)
+        scale = list(takewhile(_is_scale, told[second + 1 :])) if second is not None else []
+        told[place + 1 : place + 1] = [*scale, ","] if scale else []
     return told
 
 
@@ -71,7 +73,15 @@ def _end_of_range(tokens: Sequence[str], place: int) -> int | None:
     opening, joining = (tokens[at] if 0 <= at < len(tokens) else "" for at in (place - 1, place + 1))
     joined = joining in _UNTIL or joining in _BETWEEN.get(opening, "").split()
     second = place + 1 + joined
-    if second >= len(tokens) or not all(tokens[at][0].isdecimal() for at in (place, second)):
+    first, last = (_number(tokens[at]) if at < len(tokens) else None for at in (place, second))
+    if first is None or last is None or not (joined or tokens[place][0].isdecimal()):
         return None
-    first, last = float(tokens[place]), float(tokens[second])
     return second if first < last or (opening in _FROM and joined and first < _SHARING) else None
+
+
+def _is_scale(token: str) -> bool:
+    return token in HUNDRED or exponent_of(token) is not None
+
+
+def _number(token: str) -> float | None:
+    return float(token) if token[0].isdecimal() else value_of(token)

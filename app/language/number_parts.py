@@ -79,9 +79,9 @@ def _parts(words: Iterable[str]) -> Iterator[str]:
             before = "quatrevingt"
             continue
         if before:
-            yield from _apart(before)
+            yield from apart(before)
         before = word
-    yield from _apart(before)
+    yield from apart(before)
 
 
 def _join_half(told: list[str]) -> None:
@@ -111,8 +111,8 @@ def _is_number(word: str) -> bool:
 
 
 @cache
-def _apart(word: str) -> tuple[str, ...]:
-    """Return the parts of a word that has grown together with a number, or the word alone."""
+def apart(word: str) -> tuple[str, ...]:
+    """Return the parts of a folded word that has grown together with a number, or the word alone."""
     for beginning, sign in _PARTS_OF_SCALES.items():
         if word.startswith(beginning) and exponent_of(rest := word.removeprefix(beginning)) is not None:
             return (sign, rest)

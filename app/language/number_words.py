@@ -107,8 +107,26 @@ _SCALES = """
 HUNDREDS = frozenset(["hundreds", "hunderte", "centaines", "cientos", "centenares", "сотни", "сотен"])
 """Hundreds of which nobody says how many, unless a number stands before them."""
 HUNDRED = HUNDREDS | {"hundred", "cent", "cents", "hundert", "centaine", "centenar", "сотня"}
+_ONLY_IN = {
+    "en": "ten",
+    "fr": "cent cents seize sept",
+    "de": "elf",
+    "es": "dos tres once quince mil media",
+}
+"""Words that count in this language only, and are other words in another."""
 _AMBIGUOUS = frozenset({"neuf", "acht", "семью"})
 """Words that are a number or another word in their own language."""
+
+
+@cache
+def may_count(word: str, language: str | None) -> bool:
+    """Return whether a folded word may be of a number in ``language``, None for any.
+
+    >>> may_count("tres", "es"), may_count("tres", "fr")
+    (True, False)
+    """
+    homes = [home for home, words in _ONLY_IN.items() if word in words.split()]
+    return language is None or not homes or language in homes
 
 
 @cache

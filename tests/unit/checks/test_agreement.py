@@ -263,6 +263,10 @@ def test_a_month_or_a_word_like_a_number_says_none(quote):
         ("70 miles away", "70 Meilen weit"),
         ("tres cuartas partes", "75 %"),
         ("from 2 to 3 million", "von 2 auf 3 Millionen"),
+        ("three to four thousand", "3.000 bis 4.000"),
+        ("200 to 300", "zwei- bis dreihundert"),
+        ("300 à 400", "trois à quatre cents"),
+        ("between five and ten thousand", "entre 5 000 et 10 000"),
         ("from 120 million to 80 million", "de 120 à 80 millions"),
         ("from 120,000 to 80,000", "со 120 до 80 тысяч"),
         ("2½ million", "2,5 millions"),
@@ -361,3 +365,40 @@ def test_hundreds_of_a_scale_are_no_number_unless_they_are_counted(text):
     assert missing_numbers("100 000 people", ["cent mille personnes"]) == set()
     assert missing_numbers("cent mille personnes", [text]) <= {"100000"}
     assert missing_numbers("двести тысяч", [text]) == {"200000"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "missing"),
+    [
+        ("Trois soldats sont morts.", "Sept soldats sont morts.", {"3"}),
+        ("Zwölf Kinder unter sechs Jahren", "zwölf Kinder unter fünf Jahren", {"6"}),
+        ("le troisième président", "", set()),
+        ("three quarters of them", "75 %", set()),
+        ("one or two of them", "", set()),
+        ("a dozen or so", "une dizaine", set()),
+        ("un immeuble neuf", "", set()),
+        ("ten years ago", "vor einem Jahrzehnt", set()),
+    ],
+)
+def test_what_is_counted_in_words_is_held_against_a_statement_from_three_on(statement, quote, missing):
+    assert missing_numbers(statement, [quote]) == missing
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "value"),
+    [
+        ("Un soldat très jeune", "fr", "3"),
+        ("Il tourne le dos", "fr", "2"),
+        ("She once lived here", "en", "11"),
+        ("to seize power", "en", "16"),
+    ],
+)
+def test_a_word_of_another_language_counts_nothing(word, language, value):
+    assert missing_numbers(f"{value} soldiers", [word], "en", language) == {value}
+    assert missing_numbers(word, [""], language) == set()
+    assert missing_numbers("tres soldados", ["3 soldiers"], "es", "en") == set()
+
+
+def test_statement_and_texts_are_read_in_their_languages():
+    carried = carriers("3 soldats sont morts.", ["Un soldat très jeune est mort."], "", 1, "fr", "fr")
+    assert carried == ([0], {"3"})

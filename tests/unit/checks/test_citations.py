@@ -58,6 +58,12 @@ def test_a_statement_with_another_number_gives_way_to_its_sentence():
     assert [citation.quote for citation in statement.citations] == [TREATY]
 
 
+def test_a_small_number_in_words_is_no_other_and_a_little_word_counts_nothing():
+    point = ALIKE.over("Qui est mort ?", [item("Un soldat très jeune est mort.", 0.9)])
+    assert point("Un soldat est mort.").text == "Un soldat est mort."
+    assert point("Trois soldats sont morts, jeunes.").text == "Un soldat très jeune est mort."
+
+
 def test_the_year_asked_about_may_be_told_by_the_sentence_right_before():
     before = replace(item("Le 19 septembre 2023, Bakou attaqua.", 0.8), start=0, end=36)
     fled = replace(

@@ -23,3 +23,10 @@ def test_the_words_may_stand_in_several_quotes():
     both = "Erevan a gelé sa participation ; Minsk a prêté son territoire."
     told = ["Erevan a gelé sa participation.", "Minsk a prêté son territoire."]
     assert not made_up(both, "Que font-ils ?", told, "fr")
+
+
+def test_a_number_may_be_told_in_digits_or_in_words():
+    quote = ["Zwölf Kinder unter fünf Jahren starben."]
+    assert not made_up("12 Kinder unter 5 Jahren sind gestorben.", "Was ist passiert?", quote, "de")
+    assert not made_up("Trente pays, douze élus.", "Qui ?", ["30 pays et 12 députés."], "fr")
+    assert made_up("13 Rosen blühten am 6. Balkon.", "Was ist passiert?", quote, "de")

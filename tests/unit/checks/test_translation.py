@@ -49,6 +49,18 @@ def test_a_translation_that_never_keeps_the_numbers_is_not_taken(last):
     assert len(writer.reminded) == 2
 
 
+def test_a_small_number_in_words_may_not_change():
+    writer = Writer("Drei Männer starben.", "Vier Männer starben.")
+    assert Translation(writer, "Sept hommes moururent.", "fr", "de").finish() is None
+
+
+def test_numbers_in_words_are_read_in_the_languages_of_both():
+    writer = Writer("Una vez vivió aquí.")
+    assert Translation(writer, "She once lived here.", "en", "es").finish() == Translated(
+        "Una vez vivió aquí."
+    )
+
+
 def test_a_number_that_was_not_there_is_not_taken():
     writer = Writer("Many people hurt, 17 of them badly.", "Many people hurt, 17 of them.")
     assert Translation(writer, "Beaucoup de blessés.", "fr", "en").finish() is None
