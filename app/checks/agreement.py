@@ -16,6 +16,7 @@ from app.checks.denial import turned
 from app.language.amounts import decades, spelled_out, with_both_scales
 from app.language.dates import Day, Readings, dates, named_months
 from app.language.number_words import may_count
+from app.language.numerals import numerals
 from app.language.shares import fractions, rounded
 from app.language.spoken_numbers import Said, plain_digits, read, spoken
 from vectorstore.tokens import folded
@@ -24,8 +25,6 @@ Disagreement = Literal["denial", "number"]
 
 _NUMBER = re.compile(r"\d+(?:[\u00a0\u202f .,’']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?")
 _TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+|[.,;:!?%()]")
-_CENTURY = re.compile(r"(?<!\w)[IVX]{2,6}(?=(?:e|er|ème|ᵉ)?(?!\w))")
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)(?!00)\d{2}(?!\d|[.,’']\d|\s?%)")
 """Four digits that no sign parts. A round hundred is rather an amount, unless a date has it."""
 _COUNTED = 3
@@ -63,7 +62,7 @@ def said_numbers(text: str, language: str | None = None) -> set[str]:
     mentions, rest = dates(text)
     tokens = _tokens(rest, language)
     said = spoken(tokens) | fractions(tokens) | rounded(tokens)
-    told = _written(mentions, tokens) | said | _centuries(text)
+    told = _written(mentions, tokens) | said | numerals(text)
     return told | decades(rest, told)
 
 
@@ -79,7 +78,7 @@ def missing_numbers(
     held = set().union(*(said_numbers(quote, told_in) for quote in quotes))
     told = [readings for quote in quotes for readings in _told_dates(quote)]
     loose = set().union(*(said_numbers(dates(quote)[1], told_in) for quote in quotes))
-    lacking = (_claimed(_tokens(rest, language)) | _parts_of(mentions)) - held
+    lacking = (_claimed(_tokens(rest, language)) | _parts_of(mentions) | numerals(statement)) - held
     return lacking | {
         readings[0].key
         for readings in mentions
@@ -223,15 +222,6 @@ def _told_dates(text: str) -> list[Readings]:
 def _dated(day: Day, told: Day, loose: set[str]) -> bool:
     """Return whether a told date carries ``day``; its day may stand loose, as in ``from 3 to 5 May``."""
     return day.agrees(told) or (str(day.day) in loose and replace(day, day=told.day).agrees(told))
-
-
-def _centuries(text: str) -> set[str]:
-    """Return the Roman numerals of ``text`` as numbers: ``XXe siècle`` says 20."""
-    values = [[_ROMAN[sign] for sign in match.group()] for match in _CENTURY.finditer(text)]
-    return {
-        str(sum(-one if one < after else one for one, after in zip(row, [*row[1:], 0], strict=True)))
-        for row in values
-    }
 
 
 def _tokens(text: str, language: str | None = None) -> list[str]:

@@ -17,9 +17,12 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``failed`` when the answer or refusal is wrong or cites no gold, ``doubtful`` for lesser faults."""
+    """``failed`` when the answer or refusal is wrong or cites no gold, ``doubtful`` for lesser faults.
 
-    state: Literal["passed", "doubtful", "failed"]
+    ``not measured`` when there is nothing to hold it against, as without an answer in the mode retrieval.
+    """
+
+    state: Literal["passed", "doubtful", "failed", "not measured"]
     reasons: tuple[str, ...]
 
 
@@ -29,7 +32,10 @@ def outcome(entry: Entry) -> Outcome:
     if faults:
         return Outcome("failed", (*faults, *_doubts(entry)))
     doubts = tuple(_doubts(entry))
-    return Outcome("doubtful" if doubts else "passed", doubts)
+    if doubts:
+        return Outcome("doubtful", doubts)
+    measured = any(score is not None for score in entry["scores"].values())
+    return Outcome("passed" if measured else "not measured", ())
 
 
 def _faults(entry: Entry) -> Iterator[str]:

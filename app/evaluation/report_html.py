@@ -5,6 +5,7 @@ A pure function of the report; everything from outside is escaped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -24,6 +25,7 @@ from app.evaluation.report import (
     Percentiles,
     Report,
     Scores,
+    Span,
     StoredCitation,
     StoredStatement,
     Times,
@@ -144,8 +146,11 @@ def _entry(entry: Entry) -> dict[str, Any]:
     statements = [_statement(document) for document in entry["answer"]["statements"]]
     numbers = numbered(statements)
     gold = [GoldItem.from_json(document) for document in entry["gold"]]
+    found = entry["answer"].get("evidence", [])
+    met: list[Span] = [*map(_stored, numbers), *found]
     return {
         **entry,
+        "lang": _language_tag(entry["question"]["lang"]),
         "statements": [
             {"text": s.text, "verdict": s.verdict, "marks": [numbers[citation] for citation in s.citations]}
             for s in statements
@@ -154,11 +159,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
             {"number": number, "quote": citation.quote, "on_gold": on_gold(_stored(citation), gold)}
             for citation, number in numbers.items()
         ],
-        "gold": [
-            {**asdict(item), "cited": any(on_gold(_stored(citation), [item]) for citation in numbers)}
-            for item in gold
-        ],
-        "found": [{**item, "on_gold": on_gold(item, gold)} for item in entry["answer"].get("evidence", ())],
+        "gold": [{**asdict(item), "met": any(on_gold(span, [item]) for span in met)} for item in gold],
+        "found": [{**item, "on_gold": on_gold(item, gold)} for item in found],
         "outcome": outcome(entry),
         "shown_scores": _shown_scores(entry["scores"]),
     }
@@ -176,6 +178,11 @@ def _stored(citation: Citation) -> StoredCitation:
         "end": citation.end,
         "quote": citation.quote,
     }
+
+
+def _language_tag(lang: str) -> str | None:
+    """Return what a set calls a question's language where HTML knows it, as ``en``; not ``English``."""
+    return lang if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang) else None
 
 
 def _shown_scores(scores: Scores) -> list[tuple[str, str]]:

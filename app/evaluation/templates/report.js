@@ -25,13 +25,16 @@
     button.textContent = open ? "Close all" : "Open all";
   }
 
+  function fragment() {
+    const written = location.hash.slice(1);
+    try { return decodeURIComponent(written); } catch { return written; }
+  }
+
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   button.addEventListener("click", () => openAll(button.textContent === "Open all"));
   window.addEventListener("beforeprint", () => openAll(true));
-  if (location.hash) {
-    const linked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (linked) { linked.open = true; linked.scrollIntoView(); }
-  }
+  const linked = questions.find((item) => item.id === fragment());
+  if (linked) { linked.open = true; linked.scrollIntoView(); }
   apply();
 })();

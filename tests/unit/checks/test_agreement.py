@@ -237,7 +237,14 @@ def test_years_are_no_amounts(text, told):
 
 @pytest.mark.parametrize(
     "quote",
-    ["The talks may go on in the coming days.", "Les forces de mai", "Майдан", "Во вторник говорили."],
+    [
+        "The talks may go on in the coming days.",
+        "Les forces de mai",
+        "Майдан",
+        "Во вторник говорили.",
+        "Des soldats sont morts le 3 mai 2022.",
+        "On 28 February 2025",
+    ],
 )
 def test_a_month_or_a_word_like_a_number_says_none(quote):
     assert missing_numbers("They lasted 5 days.", [quote]) == {"5"}
@@ -402,3 +409,23 @@ def test_a_word_of_another_language_counts_nothing(word, language, value):
 def test_statement_and_texts_are_read_in_their_languages():
     carried = carriers("3 soldats sont morts.", ["Un soldat très jeune est mort."], "", 1, "fr", "fr")
     assert carried == ([0], {"3"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("au XIXe siècle", "in the 19th century"),
+        ("le Xe siècle", "the 10th century"),
+        ("en el siglo V", "im V. Jahrhundert"),
+        ("ХХI век", "el siglo XXI"),
+        ("World War II", "la Seconde Guerre mondiale"),
+        ("Louis XIV", "Ludwig XIV."),
+    ],
+)
+def test_a_roman_numeral_is_the_number_that_it_writes_and_no_other(one, other):
+    assert missing_numbers(one, [other]) == missing_numbers(other, [one]) == set()
+    assert missing_numbers(one, ["au XVIIIe siècle"])
+
+
+def test_a_letter_that_counts_no_century_is_no_numeral():
+    assert missing_numbers("I saw Malcolm X and V.", [""]) == set()

@@ -131,3 +131,37 @@ def test_one_question_is_enough_for_a_page(world, detector, tmp_path):
         world.questions[-1:], world.articles, Conditions("full"), tmp_path, detector, ask=world.answer
     )
     assert "1 question, 0 of them answerable" in Page(render(report)).text
+
+
+def test_what_nothing_was_held_against_is_called_not_measured(world, detector, tmp_path):
+    report = run(
+        world.questions, world.articles, Conditions("retrieval"), tmp_path, detector, retrieve=world.retrieve
+    )
+    page = Page(render(report))
+    states = [attrs["data-state"] for tag, attrs in page.tags if tag == "details"]
+    assert states == ["passed"] * 6 + ["not measured"] * 4
+    assert page.text.count("Nothing to hold it against") == 4
+
+
+def test_words_say_which_sentences_are_on_the_gold_evidence(world, detector, tmp_path):
+    def misses(question):
+        answer = world.answer(question)
+        if question.id != "en-1":
+            return answer
+        citation = world.other_sentence(answer.statements[0].citations[0])
+        return replace(answer, statements=(replace(answer.statements[0], citations=(citation,)),))
+
+    report = run(world.questions, world.articles, Conditions("full"), tmp_path, detector, ask=misses)
+    text = Page(render(report)).text
+    assert text.count("off the gold evidence") == 1
+    assert "a été ouvert en 1931 not cited" in text
+    assert "412 mètres cited" in text
+    assert "Il mesure 412 mètres de long. on the gold evidence" in text
+
+
+def test_only_what_is_a_code_of_a_language_is_given_as_one(report):
+    report["questions"][0]["question"]["lang"] = "English"
+    languages = [
+        attrs.get("lang") for tag, attrs in Page(render(report)).tags if attrs.get("class") == "asked"
+    ]
+    assert languages[:2] == [None, "en"]
