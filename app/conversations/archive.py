@@ -12,8 +12,6 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from app.conversations.record import Card, Record, from_json, title_of, to_json
 from app.errors import ArchiveFault
 from ingest.characters import comparable
@@ -169,7 +167,7 @@ class Archive:
     def _record(self, text: str) -> Record:
         try:
             return from_json(text)
-        except ValidationError as error:
+        except ValueError as error:
             raise self._fault("a question in it is damaged") from error
 
     def _fault(self, reason: object) -> ArchiveFault:

@@ -57,7 +57,7 @@ def append(file: Path, line: dict[str, Any]) -> None:
         OSError: the file cannot be read or written.
         ValueError: a line of it is no JSON object.
     """
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    lines = file.read_text(encoding="utf-8").split("\n") if file.exists() else []
     others = [kept for kept in lines if kept.strip() and _id_of(kept) != line["id"]]
     written = "".join(f"{kept}\n" for kept in [*others, json.dumps(line, ensure_ascii=False)])
     whole_file.write(file, written)

@@ -60,7 +60,7 @@ def from_json(text: str) -> Record:
     """Return the record that ``to_json`` wrote; fields added since have their defaults.
 
     Raises:
-        pydantic.ValidationError: the text is no such record.
+        ValueError: the text is no such record (pydantic's ``ValidationError``).
     """
     return _AS_JSON.validate_json(text)
 

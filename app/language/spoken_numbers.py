@@ -14,7 +14,19 @@ from app.language.number_parts import HALF, JOINING, PLUS_HALF, QUARTER, parted
 from app.language.number_words import HUNDRED, HUNDREDS, exponent_of, group_of, is_cardinal, value_of
 
 _SEVERAL = frozenset(
-    ["few", "several", "quelques", "plusieurs", "einige", "mehrere", "paar", "varios", "varias", "несколько", "нескольких"]
+    [
+        "few",
+        "several",
+        "quelques",
+        "plusieurs",
+        "einige",
+        "mehrere",
+        "paar",
+        "varios",
+        "varias",
+        "несколько",
+        "нескольких",
+    ]
 )
 _SHARES = {HALF: Decimal("0.5"), QUARTER: Decimal("0.25")}
 

@@ -184,6 +184,13 @@ def test_a_bad_answer_becomes_a_line_that_the_evaluation_reads(tmp_path: Path) -
     assert question.history == (Turn("Before?", "Yes."),)
 
 
+def test_a_question_with_an_odd_separator_of_lines_is_kept_beside_others(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    append(file, line_of(answered("Who\u2028asked\x85that?"), (), Expected(False)) | {"id": "first"})
+    append(file, line_of(answered(), (), Expected(False)))
+    assert [question.question for question in questions.read(file)] == ["Who\u2028asked\x85that?", QUESTION]
+
+
 @pytest.mark.parametrize("line", ["{", "[]"])
 def test_a_question_set_that_cannot_be_read_is_left_as_it_is(tmp_path: Path, line: str) -> None:
     file = tmp_path / "questions.jsonl"
