@@ -63,7 +63,7 @@ def test_one_open_collection_answers_in_the_asker_s_language_and_refuses(indexed
         answered = ibid.answer("Pourquoi l’OTSC ne s’est-elle pas activée après Belgorod ?").as_json()
         refused = ibid.answer("How long should I boil potatoes for a salad?").as_json()
     assert_it_is_answered(answered, "fr", indexed)
-    assert (refused["status"], refused["statements"]) == ("refused", [])
+    assert (refused["status"], refused["statements"]) == ("refused", ())
     assert refused["retrieved"]
 
 
