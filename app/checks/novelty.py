@@ -29,10 +29,10 @@ def made_up(statement: str, question: str, quotes: Sequence[str], language: str)
     True
     """
     new = content(statement, language) - content(question, language)
-    held = {stem for quote in quotes for stem in content(quote, language)} | _counted(
-        statement, quotes, language
-    )
-    return len(new) >= TELLING and len(new & held) < CARRIED * len(new)
+    if len(new) < TELLING:
+        return False
+    held = _counted(statement, quotes, language).union(*(content(quote, language) for quote in quotes))
+    return len(new & held) < CARRIED * len(new)
 
 
 def _counted(statement: str, quotes: Sequence[str], language: str) -> set[str]:

@@ -116,7 +116,7 @@ def _place_at(text: str, words: Sequence[re.Match[str]], language: str) -> tuple
     ]
     if not fitting:
         return None, 1
-    name, code = max(fitting, key=lambda fit: (len(fit[0]), -_changed_letters(words, fit[0])))
+    name, code = max(fitting, key=lambda fit: _fitness(words, fit[0]))
     return code, len(name)
 
 
@@ -129,10 +129,14 @@ def _is_named(text: str, said: Sequence[re.Match[str]], name: Sequence[str], lan
     )
 
 
-def _changed_letters(words: Sequence[re.Match[str]], name: Sequence[str]) -> int:
-    """Return how many letters the words have in place of the name's: ``Нигера`` is Niger, not Nigeria."""
+def _fitness(words: Sequence[re.Match[str]], name: Sequence[str]) -> tuple[int, int, int]:
+    """Return by what of several names that fit the words one is chosen, the greater the better.
+
+    More words count first, then fewer letters that are not the name's: ``Нигера`` is Niger, not Nigeria.
+    """
     pairs = [(folded(word.group()), part) for word, part in zip(words, name, strict=False)]
-    return sum(len(word) + len(part) - 2 * _kept_letters(word, part) for word, part in pairs)
+    changed = sum(len(word) + len(part) - 2 * _kept_letters(word, part) for word, part in pairs)
+    return len(name), -changed, len("".join(name))
 
 
 def _kept_letters(word: str, name: str) -> int:
@@ -166,14 +170,12 @@ def _is_form(word: str, name: str, language: str) -> bool:
 
 @cache
 def _by_beginning(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return the folded words of names with the code of their place, the longest first, by how they begin."""
+    """Return the folded words of names with the code of their place, by how they begin."""
     known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for code, name in (*_names(language).items(), *_ALSO.get(language, {}).items()):
         words = tuple(_WORD.findall(folded(name)))
         if words and len(name) >= _SHORTEST:
             known.setdefault(words[0][:_BEGINNING], []).append((words, code))
-    for names in known.values():
-        names.sort(key=lambda name: (-len(name[0]), -len("".join(name[0]))))
     return known
 
 
