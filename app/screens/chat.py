@@ -1,4 +1,4 @@
-"""The chat: asks, shows the answer while it is written, opens the article at a sentence."""
+"""The chat: asks, and shows the answer while it is written."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from typing import Any, Literal
 import streamlit as st
 
 from app.answering.question import MAX_CHARACTERS, checked
-from app.checks.translation import Translated
 from app.conversations.conversation import Conversation
 from app.conversations.export import export
 from app.conversations.record import Feedback
 from app.errors import ArchiveFault, QuestionError
-from app.screens import limits, question_form, session
+from app.screens import chat_reader, limits, question_form, session
 from app.screens.component import component, received
 from app.screens.frame import OPENING_POLL_S
-from app.ui.desk import Desk, Translator
+from app.ui.desk import Desk
 from app.ui.exchange_view import exchange_view
-from app.ui.reader import closed_view, reader_view, translation_view
 from app.ui.welcome import welcome_view
 
 # How often a turn looks for more, and only while its answer is being written.
@@ -59,7 +57,7 @@ def show(desk: Desk | None) -> None:
     _draw_composer(desk, conversation)
     with st.container():  # of its own, so that the reader keeps its position while turns are added
         _draw_conversation(desk, conversation)
-    _draw_reader(desk, conversation)
+    chat_reader.draw(desk, conversation)
     question_form.draw()
 
 
@@ -214,49 +212,3 @@ def _draw_welcome(desk: Desk | None, conversation: Conversation) -> None:
         _ask(desk, conversation, view["examples"][example]["question"])
 
     component("welcome")(key="welcome", data=view, on_ask_change=received("welcome", "ask", ask))
-
-
-@st.fragment(key="reader")
-def _draw_reader(desk: Desk | None, conversation: Conversation) -> None:
-    def go(place: object) -> None:
-        if conversation.opened is not None:
-            conversation.open(conversation.opened.exchange, str(place))
-
-    def translate() -> None:
-        conversation.show_translation(_translated(desk, conversation))
-
-    component("reader")(
-        key="reader",
-        data=_reader_data(desk, conversation),
-        on_go_change=received("reader", "go", go),
-        on_close_change=conversation.close,
-        on_translate_change=translate,
-    )
-
-
-def _reader_data(desk: Desk | None, conversation: Conversation) -> dict[str, Any]:
-    opened = conversation.opened
-    if opened is None or desk is None:
-        return closed_view()
-    exchange, place = conversation.exchanges[opened.exchange], opened.place
-    source = exchange.progress.known().get(place.article_id)
-    view = reader_view(
-        desk.article(place.article_id), exchange.places(), place, opened.serial, session.words(), source
-    )
-    answer = exchange.progress.answer
-    foreign = answer is not None and source is not None and answer.language != source.language
-    return view | {
-        "translatable": foreign and isinstance(desk, Translator) and desk.model_state().name is not None,
-        "translation": translation_view(opened.translation, session.words()),
-        "original": place.text,
-    }
-
-
-def _translated(desk: Desk | None, conversation: Conversation) -> Translated | None:
-    """Return the opened sentence translated, without a text when it cannot be, None to take one away."""
-    opened = conversation.opened
-    if opened is None or opened.translation is not None or not isinstance(desk, Translator):
-        return None
-    answer = conversation.exchanges[opened.exchange].progress.answer
-    language = answer.language if answer else session.language()
-    return desk.translate(opened.place.text, language) or Translated("")
